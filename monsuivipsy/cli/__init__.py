@@ -1,0 +1,1 @@
+"""The `monsuivipsy` command, a module per subject."""

@@ -1,0 +1,55 @@
+"""The only reader of the environment. A bad value stops the start with a sentence that says what to do."""
+
+import os
+from urllib.parse import unquote, urlsplit
+
+
+class BadSetting(Exception):  # noqa: N818 - it names the thing, not the class of errors
+    """A variable of the environment that cannot be used."""
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def flag(name: str, *, default: bool) -> bool:
+    raw = os.environ.get(name, "").strip().lower()
+    if raw in {"", "1", "true", "yes", "0", "false", "no"}:
+        return default if raw == "" else raw in {"1", "true", "yes"}
+    raise BadSetting(f"{name} must be 1 or 0, not {raw!r}.")
+
+
+def words(name: str, default: tuple[str, ...]) -> list[str]:
+    return [word.strip() for word in os.environ.get(name, ",".join(default)).split(",") if word.strip()]
+
+
+def database(name: str, default_path: str) -> dict[str, object]:
+    """Read a database address (`postgresql://user:password@host:port/name?host=/socket`), or SQLite at the path."""
+    address = os.environ.get(name, "")
+    if not address:
+        return _sqlite(default_path)
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise BadSetting(f"{name} must begin with postgresql://; leave it empty for SQLite.")
+    host = parts.hostname or dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair).get("host", "")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(host),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+    }
+
+
+def _sqlite(path: str) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 5,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;",
+        },
+    }

@@ -1,0 +1,1 @@
+"""What a patient writes: the journal's domain, how old files are read, what goes out."""

@@ -1,0 +1,1 @@
+"""What is true or computed about a journal: plain Python, values in, values out."""

@@ -1,0 +1,80 @@
+"""The 74 indicators that are proposed, and the former ones of old backups (facts of Jardin Mental, Apache-2.0)."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the catalogue. `ends` are the words at both ends of its scale; `priority` serves the proposals."""
+
+    id: str
+    name: str
+    kind: Kind
+    direction: Direction
+    category: str = "OTHER"
+    categories: tuple[str, ...] = ()
+    subcategories: tuple[str, ...] = ()
+    priority: int = 2
+    generic: bool = False
+    ends: tuple[str, str] | None = None
+
+    def indicator(self, position: int = 0) -> Indicator:
+        return Indicator(
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            direction=self.direction,
+            category=self.category,
+            position=position,
+        )
+
+
+class _Mending(msgspec.Struct, frozen=True):
+    before: str = msgspec.field(name="from")
+    after: str = msgspec.field(name="to")
+
+
+class _File(msgspec.Struct, frozen=True):
+    categories: dict[str, str]
+    mended: tuple[_Mending, ...]
+    current: tuple[Entry, ...]
+    former: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Both lists with their look-ups. Keys of `by_name` are folded; a current entry stands before a former one."""
+
+    current: tuple[Entry, ...]
+    former: tuple[Entry, ...]
+    categories: dict[str, str]
+    by_id: dict[str, Entry]
+    by_name: dict[str, Entry]
+
+
+@cache
+def catalogue() -> Catalogue:
+    content = files(__package__).joinpath("catalogue.json").read_bytes()
+    read = msgspec.json.decode(content, type=_File)
+    everything = (*read.former, *read.current)
+    by_name = {folded(entry.name): entry for entry in everything}
+    by_name |= {folded(m.before): by_name[folded(m.after)] for m in read.mended if folded(m.after) in by_name}
+    return Catalogue(
+        current=read.current,
+        former=read.former,
+        categories=read.categories,
+        by_id={entry.id: entry for entry in everything},
+        by_name=by_name,
+    )
+
+
+def folded(name: str) -> str:
+    """Return what two names are compared by: no case, accents, kind of apostrophe or doubled spaces."""
+    decomposed = unicodedata.normalize("NFKD", name).replace("’", "'").casefold()
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

@@ -1,0 +1,43 @@
+"""How one answer is said: the words at both ends of a scale, and a value in its own words, never as a judgement."""
+
+from monsuivipsy.journal.domain.catalogue import catalogue
+from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind, Value
+from monsuivipsy.language.messages import N_
+from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
+
+FACE_WORDS = (N_("Très mal"), N_("Mal"), N_("OK"), N_("Bien"), N_("Très bien"))
+YES, NO = N_("oui"), N_("non")
+
+
+def ends(indicator: Indicator) -> tuple[str, str]:
+    """Return the words for the lowest and the highest value, so that direction is said and not coloured."""
+    if indicator.kind is Kind.YES_NO:
+        return NO, YES
+    if indicator.kind is Kind.AMOUNT:
+        return "", ""
+    entry = catalogue().by_id.get(indicator.root_id)
+    if entry and entry.ends and (entry.kind, entry.direction) == (indicator.kind, indicator.direction):
+        return entry.ends
+    if indicator.direction is Direction.HIGHER_IS_WORSE:
+        return N_("pas du tout"), N_("extrême")
+    return (N_("très mal"), N_("très bien")) if indicator.kind is Kind.FACES else (N_("au plus bas"), N_("au mieux"))
+
+
+def answer_in_words(indicator: Indicator, value: Value) -> str:
+    """Return a value as its person gave it: « 3 sur 10 », « Bien », « oui », « 7,5 h »."""
+    match indicator.kind:
+        case Kind.YES_NO:
+            return YES if value else NO
+        case Kind.FACES if indicator.direction is Direction.HIGHER_IS_BETTER:
+            return FACE_WORDS[int(value) - 1]
+        case Kind.FACES:
+            return f"{number(value)} sur{NO_BREAK_SPACE}5"
+        case Kind.GAUGE:
+            return f"{number(tenths(value))} sur{NO_BREAK_SPACE}10"
+        case Kind.AMOUNT:
+            return f"{number(value)}{NO_BREAK_SPACE}{indicator.unit}" if indicator.unit else number(value)
+
+
+def tenths(value: Value) -> float:
+    """Return a gauge on its scale of 0 to 10, rounded to what its screen could show (a hundredth of the scale)."""
+    return round(10 * value, 1)

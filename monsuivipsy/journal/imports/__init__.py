@@ -1,0 +1,1 @@
+"""How files of other tools, and our own, become a journal."""

@@ -1,0 +1,60 @@
+"""What every reader takes and gives: choices in, a journal and an account of what was not understood out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from monsuivipsy.journal.domain.entries import Journal
+from monsuivipsy.journal.domain.indicators import Direction, Kind
+from monsuivipsy.language.messages import Message
+
+MAX_BYTES = 25 * 1024 * 1024
+
+
+class Format(StrEnum):
+    JARDIN_MENTAL = "jardin_mental"
+    DAYLIO = "daylio"
+    TABLE = "table"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the person says about a file. `today` bounds the dates; names of columns are compared folded.
+
+    `moods`: Daylio's five words, best first. `kinds` and `directions`: by column of a plain table.
+    """
+
+    today: date
+    moods: tuple[str, ...] = ()
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    directions: Mapping[str, Direction] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One item that could not be read. `place` says where: a date and an indicator, a line of a table, a key."""
+
+    place: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A file as understood. `eras` are those of a Jardin Mental backup; `unknown_moods` waits for `Choices.moods`."""
+
+    journal: Journal
+    format: Format
+    eras: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    unknown_keys: tuple[str, ...] = ()
+    unknown_moods: tuple[str, ...] = ()
+
+
+class Unreadable(Exception):  # noqa: N818 - it says what the file is
+    """A file in which no day can be read: what is wrong, where, and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message

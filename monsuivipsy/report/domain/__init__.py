@@ -1,0 +1,1 @@
+"""What the page says, computed once and rendered twice."""
