@@ -39,7 +39,7 @@ test-long: .venv/dev.stamp ## every full-length form
 	@tools/test long
 
 check: .venv/dev.stamp ## lint, types, templates, contracts, migrations, translations
-	@tools/check
+	@$(BIN)/python tools/check.py
 
 bench: .venv/dev.stamp ## medians and ratios in one run
 	@$(BIN)/python tools/bench.py

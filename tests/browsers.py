@@ -1,0 +1,83 @@
+"""A real browser for the tests: which one, how it starts, and what its pages must not do."""
+
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+HEIGHTS = {360: 780, 1280: 900}
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+
+
+def find_chromium() -> str | None:
+    named = os.environ.get("CHROMIUM")
+    return named or next((path for path in map(shutil.which, PROGRAMS) if path), None)
+
+
+@contextmanager
+def start_chromium(path: str) -> "Iterator[Browser]":
+    # Playwright keeps an event loop in this thread, where Django would refuse its synchronous database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Pages:
+    """The pages of one test: each in a profile of its own; failed scripts and broken security policies are kept."""
+
+    def __init__(self, browser: "Browser") -> None:
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
+        self.problems: list[str] = []
+
+    def open(self, *, width: int = 360, dark: bool = False, javascript: bool = True, **options: Any) -> "Page":
+        context = self.browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=javascript,
+            locale="fr-FR",
+            **options,
+        )
+        context.set_default_timeout(5000)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("console", self._note)
+        return page
+
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
+
+    def _note(self, message: "ConsoleMessage") -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            self.problems.append(message.text)
+
+
+def run_axe(page: "Page") -> list[str]:
+    """Return what axe finds wrong, one line per rule. `add_script_tag` would break against our own policy."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    results = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']} ({violation['impact']}): {', '.join(str(node['target']) for node in violation['nodes'])}"
+        for violation in results["violations"]
+    ]

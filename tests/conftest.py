@@ -1,0 +1,77 @@
+"""What every test may ask for: pages in a real browser, a PostgreSQL server, settings without collected files."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings as django_settings
+
+from tests.browsers import Pages, find_chromium, start_chromium
+from tests.databases import Server, find_initdb, start_server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NEEDS = {"chromium": "browser", "postgresql": "postgresql"}
+
+
+def pytest_configure() -> None:
+    """Serve static files straight from their folders: a test needs no collected copy."""
+    django_settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    }
+    django_settings.WHITENOISE_AUTOREFRESH = True
+    django_settings.WHITENOISE_USE_FINDERS = True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or PostgreSQL from its fixtures, so that no test can forget to say so."""
+    for item in items:
+        for fixture, marker in NEEDS.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(marker)
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip what the machine lacks; under CI nothing may be lacking."""
+    if os.environ.get("CI"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """Give the machine's Chromium, started once."""
+    path = find_chromium()
+    if path is None:
+        skip_or_fail("no Chromium: install the package `chromium`, or name its program in CHROMIUM")
+    with start_chromium(str(path)) as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_page(chromium: "Browser") -> "Iterator[Callable[..., Page]]":
+    """Give `open_page(width=360, dark=False, javascript=True)`; at the end no script may have failed on any page."""
+    pages = Pages(chromium)
+    yield pages.open
+    pages.close()
+    assert pages.problems == []
+
+
+@pytest.fixture
+def page(open_page: "Callable[..., Page]") -> "Page":
+    """Give one page as wide as a small phone, in light colours, with scripts."""
+    return open_page()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """Give a PostgreSQL server of our own, in a temporary folder, without a network port."""
+    initdb = find_initdb()
+    if initdb is None:
+        skip_or_fail("no PostgreSQL server: install the package `postgresql`")
+    with start_server(Path(str(initdb))) as server:
+        yield server
