@@ -19,14 +19,8 @@ NAME_RUN: Final = 12
 TEXT_RUN: Final = 30
 
 
-class Words(str):
-    """What a person wrote. The page gets it with its direction and prints it with `user`."""
-
-    __slots__ = ()
-
-
-class Name(Words):
-    """A person's words for a narrow place: one line of text, which may break after twelve characters."""
+class Name(str):
+    """A string for a narrow place: one line of text, which may break after twelve characters."""
 
     __slots__ = ()
 
@@ -137,6 +131,11 @@ def breakable(text: str, every: int) -> str:
     if len(text) <= every:
         return text
     return _runs(every).sub(rf"\1{BREAK}", text)
+
+
+def said(words: str) -> dict[str, object]:
+    """Return what a person wrote with the direction in which it runs: what `user` of the frame prints."""
+    return {"text": words, "rtl": direction(words) == "rtl"}
 
 
 def direction(text: str) -> Literal["ltr", "rtl"]:

@@ -17,11 +17,11 @@ from typing import Any, Final
 
 import typst
 
-from monsuivipsy.paper.characters import FAMILIES, FONTS, Characters, Words, direction
+from monsuivipsy.paper.characters import FAMILIES, FONTS, Characters
 
 STANDARDS: Final = ["ua-1", "a-3a"]
 _FRAME: Final = (Path(__file__).parent / "frame.typ").read_bytes()
-_PICTURE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*\.svg")
+_PICTURE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _NO_ROOM: Final = re.compile(r"panicked with: no room: (\d+(?:\.\d+)?)")
 _SAFE_MESSAGE: Final = re.compile(r"(?:PDF[A-Za-z0-9/, -]* error: )?[A-Za-z ,-]*")
 _PLACES: Final = re.compile(r"\b(?:main|frame)\.typ:\d+:\d+")
@@ -66,7 +66,7 @@ def typeset(
     pictures: Mapping[str, str] | None = None,
     attachments: Sequence[Attachment] = (),
 ) -> Sheet:
-    """Set `page` with `data`. `pictures` are SVG texts by file name.
+    """Set `page` with `data`. `pictures` are SVG texts, which the page reads as `NAME.svg`.
 
     `made_at` bears its zone; the same values at the same time give the same bytes. Raises NoRoomError when the page
     calls `no-room`, TypesettingError for anything else that typst refuses.
@@ -77,7 +77,7 @@ def typeset(
         "frame.typ": _FRAME,
         "data.json": _json(_printable(data, characters)),
         "sheet.json": _json(_about(title, attachments, characters)),
-        **{_picture_name(name): characters.filtered(svg).encode() for name, svg in (pictures or {}).items()},
+        **{f"{_picture_name(name)}.svg": characters.filtered(svg).encode() for name, svg in (pictures or {}).items()},
         **{f"attachment-{number}": file.content for number, file in enumerate(attachments)},
     }
     return Sheet(_compiled(files, made_at), characters.replaced)
@@ -99,9 +99,7 @@ def _about(title: str, attachments: Sequence[Attachment], characters: Characters
 
 
 def _printable(value: object, characters: Characters) -> object:
-    """Copy a tree of values with every string filtered, and the words of a person with their direction."""
-    if isinstance(value, Words):
-        return {"words": characters.printable(value), "dir": direction(value)}
+    """Copy a tree of values with every string filtered; keys are ours and stay as they are."""
     if isinstance(value, str):
         return characters.printable(value)
     if isinstance(value, Mapping):
@@ -122,7 +120,7 @@ def _key(key: object) -> str:
 def _picture_name(name: str) -> str:
     if _PICTURE_NAME.fullmatch(name):
         return name
-    raise ValueError("names of pictures are ours: small ASCII letters, digits and hyphens, then .svg")
+    raise ValueError("names of pictures are ours: small ASCII letters, digits and hyphens")
 
 
 def _json(value: object) -> bytes:
