@@ -1,0 +1,116 @@
+"""What a file holds, in lines for the terminal: what was not understood is counted first and told last."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from monsuivipsy.journal.domain.entries import Journal, calendar_days
+from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
+from monsuivipsy.journal.imports.reading import Format, Reading
+from monsuivipsy.language.dates import MONTHS, period
+from monsuivipsy.language.messages import N_
+from monsuivipsy.language.numbers import count
+from monsuivipsy.language.sentences import listed, quoted
+
+FORMATS = {
+    Format.JARDIN_MENTAL: N_("Sauvegarde de Jardin Mental"),
+    Format.DAYLIO: N_("Export de Daylio"),
+    Format.TABLE: N_("Tableau"),
+    Format.OWN: N_("Journal de Mon Suivi Psy"),
+}
+KINDS = {
+    Kind.FACES: N_("visages de 1 à 5"),
+    Kind.GAUGE: N_("jauge de 0 à 10"),
+    Kind.YES_NO: N_("oui ou non"),
+    Kind.AMOUNT: N_("quantité"),
+}
+WORSE = N_("plus haut : moins bien")
+SHOWN_PLACES = 40
+BAR = 31
+
+
+def lines(reading: Reading, *, everything: bool = False) -> Iterator[str]:
+    """Give the lines; of a long list of places the first forty, unless `everything` is asked for."""
+    skipped = len(reading.skipped)
+    yield count(skipped, "élément non lu", "éléments non lus") + (" (détail à la fin)" if skipped else "")
+    yield FORMATS[reading.format] + (f" ({listed(reading.eras)})" if reading.eras else "")
+    yield from _days(reading.journal)
+    yield ""
+    yield from _indicators(reading.journal)
+    yield ""
+    yield from _months(reading.journal)
+    yield from _left_out(reading, everything=everything)
+
+
+def printable(text: str) -> str:
+    """Return a text of unknown origin on one line, without what could steer a terminal."""
+    return "".join("□" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else c for c in text)
+
+
+def _days(journal: Journal) -> Iterator[str]:
+    if journal.first_on is None or journal.last_on is None:
+        yield "Aucun jour"
+        return
+    total = len(calendar_days(journal.first_on, journal.last_on))
+    answered = sum(day.is_answered for day in journal.days.values())
+    yield f"{period(journal.first_on, journal.last_on)} : {count(total, 'jour', 'jours')}, {answered} avec une réponse"
+    extras = (
+        (sum(bool(day.note) for day in journal.days.values()), "note", "notes"),
+        (sum(len(day.marks) for day in journal.days.values()), "repère", "repères"),
+        (len(journal.profile.pauses), "pause", "pauses"),
+        (int(journal.plan is not None), "plan de crise", "plans de crise"),
+    )
+    found = [count(*extra) for extra in extras if extra[0]]
+    if found:
+        yield f"Aussi : {listed(found)}"
+
+
+def _indicators(journal: Journal) -> Iterator[str]:
+    answers = Counter(
+        id_ for day in journal.days.values() for id_, answer in day.answers.items() if answer.value is not None
+    )
+    rows = [(printable(one.name), _kind(one), answers[one.id]) for one in journal.indicators]
+    width = min(40, max((len(name) for name, _, _ in rows), default=0))
+    kinds = max((len(kind) for _, kind, _ in rows), default=0)
+    yield count(len(rows), "indicateur", "indicateurs")
+    for name, kind, number in rows:
+        yield f"  {name:<{width}}  {kind:<{kinds}}  {count(number, 'réponse', 'réponses')}"
+
+
+def _kind(indicator: Indicator) -> str:
+    kind = f"{KINDS[indicator.kind]}, {indicator.unit}" if indicator.unit else KINDS[indicator.kind]
+    return f"{kind} ({WORSE})" if indicator.direction is Direction.HIGHER_IS_WORSE else kind
+
+
+def _months(journal: Journal) -> Iterator[str]:
+    answered = Counter((day.on.year, day.on.month) for day in journal.days.values() if day.is_answered)
+    yield "Jours avec une réponse, par mois"
+    for year, month in _all_months(journal.first_on, journal.last_on):
+        days = answered[year, month]
+        name = f"{MONTHS[month - 1]} {year}"
+        yield f"  {name:<14}  {'█' * days}{'·' * (BAR - days)}  {days}"
+
+
+def _all_months(first: date | None, last: date | None) -> list[tuple[int, int]]:
+    if first is None or last is None:
+        return []
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [(number // 12, number % 12 + 1) for number in numbers]
+
+
+def _left_out(reading: Reading, *, everything: bool) -> Iterator[str]:
+    for title, words in (
+        ("Clés inconnues, non gardées", reading.unknown_keys),
+        ("Humeurs inconnues, laissées sans réponse (voir --moods)", reading.unknown_moods),
+    ):
+        if words:
+            yield f"\n{title} : {listed([quoted(printable(word)) for word in words])}"
+    shown = reading.skipped if everything else reading.skipped[:SHOWN_PLACES]
+    if shown:
+        yield "\nNon lus"
+    for item in shown:
+        yield f"  {printable(item.place)} : {printable(str(item.reason))}"
+    hidden = len(reading.skipped) - len(shown)
+    if hidden:
+        yield f"  … et {count(hidden, 'autre', 'autres')} (--all les donne tous)"

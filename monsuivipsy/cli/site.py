@@ -1,0 +1,97 @@
+"""`monsuivipsy serve`: the site on this machine."""
+
+import errno
+import multiprocessing
+import os
+import socket
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from monsuivipsy.cli.help import FrenchCommand
+from monsuivipsy.cli.refusals import Refusal
+from monsuivipsy.language.messages import N_, Message
+
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Lock
+
+APPLICATION = "monsuivipsy.config.wsgi:application"
+STOP_WITHIN_SECONDS = 5
+WORKERS_A_CORE = 2
+READY = N_("Mon Suivi Psy : %(address)s")
+TAKEN = N_(
+    "Le port %(port)s est déjà pris : arrêtez ce qui l’occupe, ou donnez-en un autre (--port, ou make run PORT=…)."
+)
+RESERVED = N_("Le port %(port)s est réservé au système : donnez-en un au-dessus de 1023 (--port, ou make run PORT=…).")
+NO_SUCH_ADDRESS = N_("L’adresse %(address)s n’est pas de cette machine : donnez par exemple 127.0.0.1.")
+NOT_PREPARED = N_("Le site n’est pas prêt : lancez d’abord « make setup ».")
+BAD_SETTING = N_("Un réglage empêche le départ : %(setting)s")
+
+
+@click.command(cls=FrenchCommand, help=N_("Sert le site sur cette machine, jusqu’à Ctrl-C."))
+@click.option("--address", default="127.0.0.1", metavar=N_("ADRESSE"), help=N_("Sinon 127.0.0.1."))
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="PORT", help=N_("Sinon 8000."))
+def serve(*, address: str, port: int) -> None:
+    check_free(address, port)
+    workers = _prepared_workers()
+    from granian import Granian  # noqa: PLC0415 - no other command serves
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+
+    server = Granian(
+        APPLICATION,
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        log_access=False,
+        log_level=LogLevels.error,
+        workers_kill_timeout=STOP_WITHIN_SECONDS,
+    )
+    host = f"[{address}]" if ":" in address else address
+    announcer = multiprocessing.Lock()
+    server.serve(target_loader=partial(load, announcer, f"http://{host}:{port}"), wrap_loader=False)
+
+
+def load(announcer: "Lock", address: str) -> Any:  # noqa: ANN401 - what the server calls
+    """Give a worker its application; the first of them that has it says where the site is."""
+    from monsuivipsy.config.wsgi import application  # noqa: PLC0415 - in the worker, for one that starts afresh
+
+    if announcer.acquire(block=False):
+        click.echo(str(Message(READY, {"address": address})))
+    return application
+
+
+def check_free(address: str, port: int) -> None:
+    """Refuse a port that is taken: the server itself would share it."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            texts = {errno.EADDRINUSE: TAKEN, errno.EACCES: RESERVED}
+            text = texts.get(error.errno or 0, NO_SUCH_ADDRESS)
+            raise Refusal(Message(text, {"port": port, "address": address})) from None
+
+
+def _prepared_workers() -> int:
+    """Load the whole application once, so that what is wrong is said before a worker starts; count the workers.
+
+    SQLite wants one writer; PostgreSQL takes two workers a core.
+    """
+    from monsuivipsy.config.env import BadSetting  # noqa: PLC0415 - no other command needs Django
+
+    try:
+        from django.conf import settings  # noqa: PLC0415
+        from django.db import connection  # noqa: PLC0415
+
+        from monsuivipsy.config.wsgi import application  # noqa: F401, PLC0415
+    except BadSetting as error:
+        raise Refusal(Message(BAD_SETTING, {"setting": error})) from None
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        raise Refusal(Message(NOT_PREPARED))
+    is_sqlite = connection.vendor == "sqlite"
+    return 1 if is_sqlite else WORKERS_A_CORE * (os.cpu_count() or 1)
