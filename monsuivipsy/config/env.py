@@ -3,6 +3,9 @@
 import os
 from urllib.parse import unquote, urlsplit
 
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+LEAST_SECRET = 32
+
 
 class BadSetting(Exception):  # noqa: N818 - it names the thing, not the class of errors
     """A variable of the environment that cannot be used."""
@@ -21,6 +24,25 @@ def flag(name: str, *, default: bool) -> bool:
 
 def words(name: str, default: tuple[str, ...]) -> list[str]:
     return [word.strip() for word in os.environ.get(name, ",".join(default)).split(",") if word.strip()]
+
+
+def secret(name: str, *, required: bool) -> str:
+    value = os.environ.get(name, "")
+    if (required or value) and len(value) < LEAST_SECRET:
+        raise BadSetting(f"{name} must hold at least {LEAST_SECRET} random characters.")
+    return value
+
+
+def header(name: str, default: str) -> str:
+    """Return a header's name as WSGI spells it."""
+    return "HTTP_" + os.environ.get(name, default).upper().replace("-", "_")
+
+
+def check_loopback(name: str, hosts: list[str]) -> None:
+    """Refuse what is only safe while nobody else can reach the site."""
+    strangers = [host for host in hosts if host not in LOOPBACK]
+    if strangers:
+        raise BadSetting(f"{name} must be 0 where ALLOWED_HOSTS names {strangers[0]!r}: only this machine may connect.")
 
 
 def database(name: str, default_path: str) -> dict[str, object]:

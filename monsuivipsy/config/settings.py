@@ -1,5 +1,6 @@
 """Every setting, in one file. The defaults start a working site on SQLite, on this machine alone."""
 
+import logging
 import secrets
 from pathlib import Path
 
@@ -9,9 +10,16 @@ ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(env.text("MONSUIVIPSY_VAR", str(ROOT / "var")))
 
 DEBUG = env.flag("MONSUIVIPSY_DEVELOPMENT", default=False)
-# Nothing signed outlives a restart yet; production sets its own key.
-SECRET_KEY = env.text("SECRET_KEY") or secrets.token_urlsafe(50)
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
+# The address that people see begins with https: a proxy in front speaks it, and says so in the header named below.
+HTTPS = env.flag("MONSUIVIPSY_HTTPS", default=False)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", env.LOOPBACK)
+# Nothing signed outlives a restart yet; a site that others reach sets its own key.
+SECRET_KEY = env.secret("SECRET_KEY", required=HTTPS) or secrets.token_urlsafe(50)
+# Shown on the pages about accessibility and privacy.
+CONTACT_EMAIL = env.text("CONTACT_EMAIL")
+if DEBUG:
+    # Django's own error pages show local values.
+    env.check_loopback("MONSUIVIPSY_DEVELOPMENT", ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
@@ -19,13 +27,12 @@ INSTALLED_APPS = [
     "monsuivipsy.report",
 ]
 MIDDLEWARE = [
+    "monsuivipsy.website.middleware.content_security_policy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "monsuivipsy.website.middleware.content_security_policy",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "monsuivipsy.config.urls"
 WSGI_APPLICATION = "monsuivipsy.config.wsgi.application"
@@ -35,7 +42,6 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request"],
-            "string_if_invalid": "",
         },
     },
 ]
@@ -43,6 +49,7 @@ DATABASES = {"default": env.database("DATABASE_URL", str(VAR / "monsuivipsy.sqli
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
@@ -53,10 +60,33 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Uploads never touch the disk; one byte more than 25 MB is refused while it is read.
+# Uploads never touch the disk. A form may weigh a file of 25 MB and what surrounds it.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
+
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "monsuivipsy.website.errors.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_AGE = None
+if HTTPS:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = env.header("MONSUIVIPSY_PROXY_HEADER", "X-Forwarded-Proto"), "https"
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    CSRF_COOKIE_SECURE = True
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+
+# One handler for all, Django's own loggers included: `config/logs.py` says what it leaves out.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"places": {"()": "monsuivipsy.config.logs.PlaceFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "places"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
+}
+# A record that cannot be written would otherwise be printed with its arguments.
+logging.raiseExceptions = DEBUG

@@ -1,0 +1,123 @@
+"""What the component templates are given: plain values, already put into words. Nothing here knows a journal.
+
+`valence` says how it goes, from 1 (difficult) to 5 (going well), and chooses a colour; `level` says how much, and
+chooses a symbol. Both are worked out by whoever knows the indicator.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Control = Literal["faces", "gauge", "pair", "amount"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    value: str
+    word: str
+    valence: int | None = None
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One card of a day: `low` and `high` are the words at both ends, `previous` an amount's last value, in words."""
+
+    name: str
+    title: str
+    control: Control
+    choices: Sequence[Choice] = ()
+    answer: str = ""
+    low: str = ""
+    high: str = ""
+    comment: str = ""
+    value: str = ""
+    unit: str = ""
+    previous: str = ""
+    error: str = ""
+
+    @property
+    def template(self) -> str:
+        return f"website/components/{self.control}.html"
+
+    @property
+    def first(self) -> str:
+        return self.choices[0].word
+
+    @property
+    def last(self) -> str:
+        return self.choices[-1].word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripDay:
+    """One of the seven days that are open: how many of its questions are answered."""
+
+    weekday: str
+    number: int
+    href: str
+    answered: int
+    asked: int
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthDay:
+    """One day of a month; `words` say to a screen reader what symbol and dot say to the eye."""
+
+    number: int
+    href: str
+    words: str
+    level: int | None = None
+    valence: int | None = None
+    has_note: bool = False
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    title: str
+    weekdays: Sequence[str]
+    weeks: Sequence[Sequence[MonthDay | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    word: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A caption, the heads of the columns and the rows; the first cell of a row names it."""
+
+    caption: str
+    columns: Sequence[Cell]
+    rows: Sequence[Sequence[Cell]]
+
+
+def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]], *, numbers: frozenset[int]) -> Table:
+    """Make a table from words; `numbers` are the indices of the columns that hold numbers."""
+
+    def cells(words: Sequence[str]) -> list[Cell]:
+        return [Cell(word, index in numbers) for index, word in enumerate(words)]
+
+    return Table(caption, cells(heads), [cells(row) for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places of a journal, with the template of its icon."""
+
+    word: str
+    icon: str
+    href: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    word: str
+    href: str
+    hint: str = ""
+    is_current: bool = False

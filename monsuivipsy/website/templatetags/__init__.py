@@ -1,0 +1,1 @@
+"""What every template of the site may load."""
