@@ -1,6 +1,7 @@
 """The 74 indicators that are proposed, and the former ones of old backups (facts of Jardin Mental, Apache-2.0)."""
 
 import unicodedata
+import uuid
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -8,6 +9,8 @@ from importlib.resources import files
 import msgspec
 
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
+
+OWN_NAMES = uuid.UUID("5b0d6cb2-6f0b-5d55-9c37-6f2b6a0f6d5e")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,3 +81,8 @@ def folded(name: str) -> str:
     """Return what two names are compared by: no case, accents, kind of apostrophe or doubled spaces."""
     decomposed = unicodedata.normalize("NFKD", name).replace("’", "'").casefold()
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def own_id(name: str) -> str:
+    """Return the id of an own indicator that has none: the same name gives the same id in every file and journal."""
+    return str(uuid.uuid5(OWN_NAMES, folded(name)))

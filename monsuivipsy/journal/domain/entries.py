@@ -12,9 +12,11 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 OPEN_DAYS = 7
 MAX_TEXT = 20_000
+MAX_DAY_BYTES = 48 * 1024
 MAX_INDICATORS = 200
 MAX_DAYS = 10_000
 MAX_MARK_TEXT = 60
+MAX_NAME = 200
 EARLIEST_DAY = date(1900, 1, 1)
 
 

@@ -7,6 +7,12 @@ from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
 
 FACE_WORDS = (N_("Très mal"), N_("Mal"), N_("OK"), N_("Bien"), N_("Très bien"))
 YES, NO = N_("oui"), N_("non")
+KIND_WORDS = {
+    Kind.FACES: N_("visages de 1 à 5"),
+    Kind.GAUGE: N_("jauge de 0 à 10"),
+    Kind.YES_NO: N_("oui ou non"),
+    Kind.AMOUNT: N_("quantité"),
+}
 
 
 def ends(indicator: Indicator) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from monsuivipsy.journal.domain.entries import Journal
 from monsuivipsy.journal.domain.indicators import Direction, Kind
-from monsuivipsy.language.messages import Message
+from monsuivipsy.language.messages import N_, Message
 
 MAX_BYTES = 25 * 1024 * 1024
 
@@ -17,6 +17,14 @@ class Format(StrEnum):
     DAYLIO = "daylio"
     TABLE = "table"
     OWN = "own"
+
+
+FORMAT_WORDS = {
+    Format.JARDIN_MENTAL: N_("Sauvegarde de Jardin Mental"),
+    Format.DAYLIO: N_("Export de Daylio"),
+    Format.TABLE: N_("Tableau"),
+    Format.OWN: N_("Journal de Mon Suivi Psy"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

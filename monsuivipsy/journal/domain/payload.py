@@ -1,0 +1,195 @@
+"""The written form of each record of a journal, versioned: what our own files hold today and sealed rows will.
+
+A field that is not known here is refused, never dropped. Documented in `docs/export-format.md`; once there is a second
+version, pure functions beside these will raise the first one to it.
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta
+
+from monsuivipsy.journal.domain.crisis_plan import Contact, CrisisPlan
+from monsuivipsy.journal.domain.entries import (
+    MAX_INDICATORS,
+    MAX_MARK_TEXT,
+    MAX_NAME,
+    MAX_TEXT,
+    Answer,
+    Day,
+    Device,
+    Import,
+    Mark,
+    MarkKind,
+    Pause,
+    PauseWord,
+    Profile,
+)
+from monsuivipsy.journal.domain.indicators import MAX_AMOUNT, Direction, Indicator, Kind, Value
+
+FORMAT = "monsuivipsy"
+VERSION = 1
+
+Id = Annotated[str, Meta(min_length=1, max_length=100)]
+Name = Annotated[str, Meta(max_length=MAX_NAME)]
+Text = Annotated[str, Meta(max_length=MAX_TEXT)]
+MarkText = Annotated[str, Meta(max_length=MAX_MARK_TEXT)]
+Amount = Annotated[float, Meta(ge=-MAX_AMOUNT, le=MAX_AMOUNT)]
+Moment = Annotated[datetime, Meta(tz=True)]
+Position = Annotated[int, Meta(ge=0, le=1_000_000)]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What every written record shares: defaults are left out, unknown fields refused."""
+
+
+class IndicatorRecord(Record, frozen=True, kw_only=True):
+    id: Id
+    name: Name
+    kind: Kind
+    direction: Direction
+    category: Name = "OTHER"
+    position: Position = 0
+    active: bool = True
+    own: bool = False
+    unit: Name = ""
+    lowest: Amount | None = None
+    highest: Amount | None = None
+
+
+class PauseRecord(Record, frozen=True, kw_only=True):
+    first_on: date
+    last_on: date | None = None
+    word: PauseWord = PauseWord.OTHER
+
+
+class DeviceRecord(Record, frozen=True, kw_only=True):
+    id: Id
+    label: Name
+    since: Name
+
+
+class ImportRecord(Record, frozen=True, kw_only=True):
+    on: date
+    source: Name
+    days: Position
+
+
+class ProfileRecord(Record, frozen=True, kw_only=True):
+    indicators: Annotated[tuple[IndicatorRecord, ...], Meta(max_length=MAX_INDICATORS)] = ()
+    pauses: tuple[PauseRecord, ...] = ()
+    devices: tuple[DeviceRecord, ...] = ()
+    consultation_on: date | None = None
+    consultation_text: Text = ""
+    time_zone: Name = "Europe/Paris"
+    imports: tuple[ImportRecord, ...] = ()
+
+
+class AnswerRecord(Record, frozen=True, kw_only=True):
+    """Any JSON may stand as the value: whether it is one of its indicator's kind is said value by value."""
+
+    value: Any = None
+    comment: str = ""
+    changed_at: Moment | None = None
+    device: Name = ""
+
+
+class MarkRecord(Record, frozen=True, kw_only=True):
+    kind: MarkKind
+    text: MarkText
+    drug: Name = ""
+    amount: Amount | None = None
+    unit: Name = ""
+
+
+class DayRecord(Record, frozen=True, kw_only=True):
+    answers: dict[str, AnswerRecord] = {}
+    note: str = ""
+    marks: tuple[MarkRecord, ...] = ()
+    first_saved_at: Moment | None = None
+    last_saved_at: Moment | None = None
+    imported: bool = False
+    as_imported: dict[str, Any] = {}
+
+
+class ContactRecord(Record, frozen=True, kw_only=True):
+    name: Name
+    phone: Name = ""
+    activities: tuple[Text, ...] = ()
+
+
+class PlanRecord(Record, frozen=True, kw_only=True):
+    warning_signs: tuple[Text, ...] = ()
+    activities: tuple[Text, ...] = ()
+    company: tuple[ContactRecord, ...] = ()
+    helpers: tuple[ContactRecord, ...] = ()
+    professionals: tuple[ContactRecord, ...] = ()
+    safety: tuple[Text, ...] = ()
+    reasons_to_live: tuple[Text, ...] = ()
+
+
+def profile_record(profile: Profile) -> ProfileRecord:
+    return msgspec.convert(profile, ProfileRecord, from_attributes=True)
+
+
+def profile(record: ProfileRecord) -> Profile:
+    return Profile(
+        indicators=tuple(Indicator(**_fields(indicator)) for indicator in record.indicators),
+        pauses=tuple(Pause(**_fields(pause)) for pause in record.pauses),
+        devices=tuple(Device(**_fields(device)) for device in record.devices),
+        consultation_on=record.consultation_on,
+        consultation_text=record.consultation_text,
+        time_zone=record.time_zone,
+        imports=tuple(Import(**_fields(each)) for each in record.imports),
+    )
+
+
+def plan_record(plan: CrisisPlan) -> PlanRecord:
+    return msgspec.convert(plan, PlanRecord, from_attributes=True)
+
+
+def plan(record: PlanRecord) -> CrisisPlan:
+    fields = _fields(record)
+    for section in ("company", "helpers", "professionals"):
+        fields[section] = tuple(Contact(**_fields(contact)) for contact in fields[section])
+    return CrisisPlan(**fields)
+
+
+def day_record(day: Day) -> DayRecord:
+    return DayRecord(
+        answers={
+            indicator_id: AnswerRecord(
+                value=answer.value, comment=answer.comment, changed_at=answer.changed_at, device=answer.device
+            )
+            for indicator_id, answer in day.answers.items()
+        },
+        note=day.note,
+        marks=tuple(msgspec.convert(mark, MarkRecord, from_attributes=True) for mark in day.marks),
+        first_saved_at=day.first_saved_at,
+        last_saved_at=day.last_saved_at,
+        imported=day.imported,
+        as_imported=dict(day.as_imported),
+    )
+
+
+def day(on: date, record: DayRecord, answers: dict[str, Answer], note: str) -> Day:
+    """Return the day that a record writes; its answers and its note were looked at one by one."""
+    return Day(
+        on=on,
+        answers=answers,
+        note=note,
+        marks=tuple(Mark(**_fields(mark)) for mark in record.marks),
+        first_saved_at=record.first_saved_at,
+        last_saved_at=record.last_saved_at,
+        imported=record.imported,
+        as_imported=record.as_imported,
+    )
+
+
+def answer(record: AnswerRecord, value: Value | None, comment: str) -> Answer:
+    return Answer(value=value, comment=comment, changed_at=record.changed_at, device=record.device)
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return msgspec.structs.asdict(record)

@@ -1,0 +1,48 @@
+"""From names in a foreign file to indicators: a catalogue name takes the catalogue's id, another a stable own one."""
+
+from collections import Counter
+
+from monsuivipsy.journal.domain.catalogue import catalogue, folded, own_id
+from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
+from monsuivipsy.journal.domain.safety import SAFETY_INDICATORS
+from monsuivipsy.journal.imports.account import Account
+from monsuivipsy.journal.imports.reading import Choices
+
+OLDER_NAME, OLDER_ID = " (ancien)", "/ancien"
+
+
+class Columns:
+    """The indicators of a file, in the order of its columns; a name met twice is two indicators."""
+
+    def __init__(self, account: Account, choices: Choices) -> None:
+        self.account = account
+        self.indicators: list[Indicator] = []
+        self._met: Counter[str] = Counter()
+        self._kinds = {folded(name): kind for name, kind in choices.kinds.items()}
+        self._directions = {folded(name): direction for name, direction in choices.directions.items()}
+
+    def add(self, name: str, kind: Kind, direction: Direction = Direction.HIGHER_IS_BETTER) -> Indicator:
+        """Return the new indicator of a column. What the person says of it stands before what the file suggests.
+
+        A safety indicator keeps the catalogue's direction, so that its answers are always read the right way round.
+        """
+        asked = folded(name)
+        plain = asked.removesuffix(folded(OLDER_NAME)).rstrip()
+        entry = catalogue().by_name.get(asked) or catalogue().by_name.get(plain)
+        is_older = entry is not None and asked not in catalogue().by_name
+        root = (entry.id if entry else own_id(name)) + OLDER_ID * is_older
+        shown = (entry.name if entry else self.account.name(name)) + OLDER_NAME * is_older
+        namesakes = self._met[root]
+        self._met[root] += 1
+        said = self._directions.get(asked, direction)
+        indicator = Indicator(
+            id=root if not namesakes else f"{root}/{namesakes + 1}",
+            name=shown if not namesakes else f"{shown} ({namesakes + 1})",
+            kind=self._kinds.get(asked, kind),
+            direction=entry.direction if entry and entry.id in SAFETY_INDICATORS else said,
+            category=entry.category if entry else "OTHER",
+            position=len(self.indicators),
+            own=entry is None,
+        )
+        self.indicators.append(indicator)
+        return indicator

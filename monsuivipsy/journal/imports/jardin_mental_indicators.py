@@ -1,0 +1,189 @@
+"""From what each era called an indicator to the indicators of one journal.
+
+The same name or uuid met with two kinds or directions is two indicators: the older one is « (ancien) »; nothing is
+converted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import msgspec
+
+from monsuivipsy.journal.domain.catalogue import Entry, catalogue, folded, own_id
+from monsuivipsy.journal.domain.entries import Answer
+from monsuivipsy.journal.domain.indicators import Indicator
+from monsuivipsy.journal.imports.account import Account
+from monsuivipsy.journal.imports.jardin_mental_days import RawDay
+from monsuivipsy.journal.imports.jardin_mental_sources import Source, described_source
+from monsuivipsy.language.dates import long_date
+from monsuivipsy.language.messages import N_, Message
+
+ANSWERED_TWICE = N_("répondu deux fois ce jour-là ; la réponse de la version la plus récente est gardée")
+NOT_AN_INDICATOR = N_("cet indicateur n’est pas écrit comme un indicateur de Jardin Mental")
+
+
+@dataclass(slots=True, eq=False)
+class Track:
+    """What becomes one indicator: sources of one kind and direction, the newest first."""
+
+    sources: list[Source]
+    days: set[date] = field(default_factory=set)
+
+    @property
+    def main(self) -> Source:
+        return self.sources[0]
+
+    def takes(self, source: Source, days: set[date]) -> bool:
+        """Say whether `source` is the same thing: same scale, and not a second uuid answered on the same days."""
+        if (source.kind, source.direction) != (self.main.kind, self.main.direction):
+            return False
+        uuids = {known.uuid for known in self.sources if known.uuid}
+        return not (source.uuid and uuids and source.uuid not in uuids and days & self.days)
+
+
+def listed_sources(content: bytes, account: Account) -> list[Source]:
+    """Return what `@INDICATEURS` lists, in the person's order."""
+    try:
+        items = msgspec.json.decode(content, type=list[msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        account.skip("@INDICATEURS", Message(NOT_AN_INDICATOR))
+        return []
+    found: list[Source] = []
+    for number, item in enumerate(items, 1):
+        source = described_source(bytes(item), "")
+        if source is None or not source.name:
+            account.skip(f"@INDICATEURS, {number}", Message(NOT_AN_INDICATOR))
+        else:
+            found.append(source)
+    found.sort(key=lambda source: (source.position is None, source.position or 0))
+    for position, source in enumerate(found):
+        source.position = position
+    return found
+
+
+def resolved(
+    listed: list[Source], met: list[Source], days: Iterable[RawDay], account: Account
+) -> tuple[tuple[Indicator, ...], dict[Source, str]]:
+    """Return the journal's indicators, in the person's order, and the id under which each source goes, newest first."""
+    answered = _answered_days(days)
+    everything = sorted([*listed, *met], key=lambda source: _age(source, listed, answered))
+    names: dict[str, str] = {}
+    for source in everything:
+        names.setdefault(source.uuid or source.name, source.name)
+    groups: dict[str, list[Source]] = defaultdict(list)
+    for source in everything:
+        entry = catalogue().by_id.get(source.uuid) or source.entry
+        groups[entry.id if entry else folded(names[source.uuid or source.name])].append(source)
+    found: list[tuple[int, Indicator]] = []
+    ids: dict[Source, str] = {}
+    for group in groups.values():
+        for indicator, track in _indicators(_tracks(group, answered), account):
+            ids |= dict.fromkeys(track.sources, indicator.id)
+            found.append((_place(track, listed, met), replace(indicator, active=_is_active(track, indicator, listed))))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(replace(indicator, position=position) for position, (_, indicator) in enumerate(found)), ids
+
+
+def _answered_days(days: Iterable[RawDay]) -> dict[Source, set[date]]:
+    answered: dict[Source, set[date]] = defaultdict(set)
+    for day in days:
+        for source in day.answers:
+            answered[source].add(day.on)
+    return answered
+
+
+def _age(source: Source, listed: list[Source], answered: Mapping[Source, set[date]]) -> tuple[bool, int, int]:
+    """Sort the listed first, then the last answered, then the later era."""
+    last = max(answered[source]).toordinal() if source in answered else 0
+    return source not in listed, -last, -(source.era or 0)
+
+
+def _place(track: Track, listed: list[Source], met: list[Source]) -> int:
+    order = {source: place for place, source in enumerate([*listed, *met])}
+    return min(order[source] for source in track.sources)
+
+
+def _is_active(track: Track, indicator: Indicator, listed: list[Source]) -> bool:
+    """Say whether it is still followed: older variants and what the person’s list holds no more are paused."""
+    if "/" in indicator.id:
+        return False
+    return track.main.is_active if not listed or track.main in listed else False
+
+
+def _tracks(newest_first: list[Source], answered: Mapping[Source, set[date]]) -> list[Track]:
+    tracks: list[Track] = []
+    for source in newest_first:
+        days = answered.get(source, set())
+        track = next((track for track in tracks if track.takes(source, days)), None)
+        if track is None:
+            tracks.append(Track([source], set(days)))
+        else:
+            track.sources.append(source)
+            track.days |= days
+    return tracks
+
+
+def _indicators(tracks: list[Track], account: Account) -> Iterable[tuple[Indicator, Track]]:
+    """Give the newest track the plain name and id, the older ones « (ancien) », a namesake in use beside it « (2) »."""
+    newest = tracks[0].main
+    entry = catalogue().by_id.get(newest.uuid) or newest.entry
+    uuids = (source.uuid for track in tracks for source in track.sources if source.uuid)
+    root = entry.id if entry else next(uuids, "") or own_id(newest.name)
+    taken: dict[tuple[str, str], int] = defaultdict(int)
+    for number, track in enumerate(tracks):
+        scale = (track.main.kind, track.main.direction)
+        is_namesake = scale in taken
+        taken[scale] += 1
+        suffix, label = _variant(number, taken[scale], is_namesake=is_namesake)
+        name = account.name(_plain_name(track.main, entry)) + label
+        yield _indicator(track.main, root + suffix, name), track
+
+
+def _variant(number: int, in_scale: int, *, is_namesake: bool) -> tuple[str, str]:
+    if number == 0:
+        return "", ""
+    if is_namesake:
+        return f"/{number + 1}", f" ({in_scale})"
+    return ("/ancien", " (ancien)") if number == 1 else (f"/ancien-{number}", f" (ancien {number})")
+
+
+def _plain_name(source: Source, entry: Entry | None) -> str:
+    """Return the catalogue’s name where the scale is the catalogue’s too; else the name that was answered."""
+    for known in (entry, source.entry):
+        if known and (known.kind, known.direction) == (source.kind, source.direction):
+            return known.name
+    return source.name
+
+
+def _indicator(source: Source, indicator_id: str, name: str) -> Indicator:
+    return Indicator(
+        id=indicator_id,
+        name=name,
+        kind=source.kind,
+        direction=source.direction,
+        category=source.category or "OTHER",
+        own=source.entry is None and source.uuid not in catalogue().by_id,
+    )
+
+
+def merged(day: RawDay, ids: Mapping[Source, str], names: Mapping[str, str], account: Account) -> dict[str, Answer]:
+    """Return a day's answers by indicator; where two eras answered the same one, the newer answer stands."""
+    answers: dict[str, Answer] = {}
+    if len(day.answers) == len({ids[source] for source in day.answers}):
+        return {ids[source]: answer for source, answer in day.answers.items()}
+    for source in ids:
+        answer = day.answers.get(source)
+        if answer is None:
+            continue
+        newer = answers.get(ids[source])
+        if newer is None:
+            answers[ids[source]] = answer
+            continue
+        if answer.value is not None and newer.value is not None and answer.value != newer.value:
+            account.skip(f"{long_date(day.on)}, {names[ids[source]]}", Message(ANSWERED_TWICE))
+        comments = dict.fromkeys(text for text in (newer.comment, answer.comment) if text)
+        value = answer.value if newer.value is None else newer.value
+        answers[ids[source]] = Answer(value=value, comment="\n".join(comments))
+    return answers

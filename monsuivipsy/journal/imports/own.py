@@ -1,0 +1,135 @@
+"""Our own JSON, read back. What another hand changed is looked at value by value, like any foreign file."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from monsuivipsy.journal.domain import payload
+from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
+from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
+from monsuivipsy.journal.domain.indicators import Indicator
+from monsuivipsy.journal.imports.account import Account, DayTexts, check_size, shortened
+from monsuivipsy.journal.imports.reading import Choices, Format, Reading, Unreadable
+from monsuivipsy.journal.imports.values import NOT_OF_ITS_KIND, as_kind
+from monsuivipsy.language.dates import long_date
+from monsuivipsy.language.messages import N_, Message
+
+MAX_OWN_DEPTH = 12
+"""Deeper than a text inside a backup, which it may hold whole."""
+
+NEWER = N_(
+    "Ce fichier a été écrit par une version plus récente de Mon Suivi Psy (format %(found)s, ici %(known)s) : "
+    "ouvrez-le avec cette version-là, ou mettez celle-ci à jour."
+)
+NO_VERSION = N_(
+    "Ce fichier dit venir de Mon Suivi Psy, mais son numéro de format est illisible : exportez-le de nouveau."
+)
+BAD_PROFILE = N_(
+    "La liste des indicateurs de ce fichier (« profile ») n’est pas lisible (%(where)s) : "
+    "exportez le journal de nouveau, sans modifier cette partie."
+)
+BAD_OUTSIDE = N_(
+    "Ce fichier dit venir de Mon Suivi Psy, mais il n’est pas lisible (%(where)s) : exportez le journal de nouveau."
+)
+TWICE = N_("l’indicateur %(id)s y est deux fois")
+NO_DAY = N_("Ce fichier de Mon Suivi Psy ne contient aucun jour lisible : il n’y a rien à reprendre.")
+BAD_DAY = N_("ce jour n’est pas lisible (%(where)s)")
+BAD_PLAN = N_("le plan de crise n’est pas lisible (%(where)s)")
+UNKNOWN_INDICATOR = N_("réponse à un indicateur qui n’est pas dans la liste")
+
+
+class _Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: str
+    version: int
+    exported_at: payload.Moment
+    profile: msgspec.Raw
+    days: dict[str, msgspec.Raw]
+    plan: msgspec.Raw = msgspec.Raw(b"null")
+    rest: dict[str, Any] = {}
+
+
+_UNREADABLE = (msgspec.DecodeError, ValueError)
+_DAY = msgspec.json.Decoder(payload.DayRecord)
+
+
+def read_own(content: bytes, version: object, choices: Choices) -> Reading:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise Unreadable(Message(NO_VERSION))
+    if version > payload.VERSION:
+        raise Unreadable(Message(NEWER, {"found": version, "known": payload.VERSION}))
+    try:
+        outside = msgspec.json.decode(content, type=_Outside)
+    except _UNREADABLE as error:
+        raise Unreadable(Message(BAD_OUTSIDE, {"where": _where(error)})) from None
+    account = Account()
+    profile = _profile(outside.profile)
+    days = _days(outside.days, {indicator.id: indicator for indicator in profile.indicators}, account, choices.today)
+    if not days:
+        raise Unreadable(Message(NO_DAY))
+    check_size(min(days), max(days), len(profile.indicators))
+    journal = Journal(profile=profile, days=days, plan=_plan(outside.plan, account), rest=outside.rest)
+    return Reading(journal=journal, format=Format.OWN, skipped=tuple(account.skipped))
+
+
+def _where(error: Exception) -> str:
+    """Return what msgspec says of the place: a path such as `$.indicators[3].kind`, or a byte."""
+    return shortened(str(error).rpartition(" - at ")[2].strip("`"))
+
+
+def _profile(content: msgspec.Raw) -> Profile:
+    try:
+        profile = payload.profile(msgspec.json.decode(content, type=payload.ProfileRecord))
+    except _UNREADABLE as error:
+        raise Unreadable(Message(BAD_PROFILE, {"where": _where(error)})) from None
+    seen: set[str] = set()
+    for indicator in profile.indicators:
+        if indicator.id in seen:
+            where = TWICE % {"id": shortened(indicator.id)}
+            raise Unreadable(Message(BAD_PROFILE, {"where": where}))
+        seen.add(indicator.id)
+    return profile
+
+
+def _plan(content: msgspec.Raw, account: Account) -> CrisisPlan | None:
+    try:
+        record = msgspec.json.decode(content, type=payload.PlanRecord | None)
+    except _UNREADABLE as error:
+        account.skip("plan", Message(BAD_PLAN, {"where": _where(error)}))
+        return None
+    return None if record is None else payload.plan(record)
+
+
+def _days(
+    contents: Mapping[str, msgspec.Raw], indicators: Mapping[str, Indicator], account: Account, today: date
+) -> dict[date, Day]:
+    days: dict[date, Day] = {}
+    for key in sorted(contents):
+        on = account.day(key, today)
+        if on is None:
+            continue
+        try:
+            record = _DAY.decode(contents[key])
+        except _UNREADABLE as error:
+            account.skip(long_date(on), Message(BAD_DAY, {"where": _where(error)}))
+            continue
+        texts = DayTexts(account, on)
+        note = texts.fitted(record.note) if record.note else ""
+        days[on] = payload.day(on, record, _answers(record, indicators, texts), note)
+    return days
+
+
+def _answers(record: payload.DayRecord, indicators: Mapping[str, Indicator], texts: DayTexts) -> dict[str, Answer]:
+    answers: dict[str, Answer] = {}
+    for indicator_id, written in record.answers.items():
+        indicator = indicators.get(indicator_id)
+        if indicator is None:
+            texts.skip(shortened(indicator_id), Message(UNKNOWN_INDICATOR))
+            continue
+        value = None if written.value is None else as_kind(indicator.kind, written.value)
+        if value is None and written.value is not None:
+            texts.skip(indicator.name, Message(NOT_OF_ITS_KIND[indicator.kind]))
+        comment = texts.fitted(written.comment, indicator.name) if written.comment else ""
+        answers[indicator_id] = payload.answer(written, value, comment)
+    return answers
