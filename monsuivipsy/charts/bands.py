@@ -14,6 +14,7 @@ from monsuivipsy.charts.svg import hatching, number, path, printed, stretched
 SHADED_FROM_TOP = (0, 40, 80)
 TONES = (1, 2, 3, 4, 5, None)
 SCREEN_HATCHES = 40
+FEW_DAYS, SOME_DAYS = 14, 45
 
 BAND_INK, WEEKEND_INK, LINE_INK, DOT_INK, MARK_INK, EDGE_INK = (
     "#F1F1ED", "#000000", "#5C5C5C", "#000000", "#0D5C63", "#1A1A1A",
@@ -48,7 +49,7 @@ def on_screen(axis: Axis, points: Sequence[Point], ground: Ground, *, column_day
     return stretched(
         axis.days,
         100,
-        "chart-plot",
+        f"chart-plot chart-plot--{_crowd(axis.days)}",
         _screen_ground(axis, ground)
         + path(drawing.spread, class_="chart-spread")
         + path(drawing.line, class_="chart-line")
@@ -74,6 +75,11 @@ def on_paper(axis: Axis, points: Sequence[Point], ground: Ground, *, width_mm: f
         + _marks(axis, ground, width_mm, height_mm)
         + path(f"M0.15 0V{number(height_mm)}", stroke=EDGE_INK, stroke_width="0.3"),
     )
+
+
+def _crowd(days: int) -> str:
+    """Name how many dots share a width, for the style sheet to size them."""
+    return "few" if days <= FEW_DAYS else "some" if days <= SOME_DAYS else "many"
 
 
 def _draw(points: Sequence[Point], column_days: int, scale: tuple[float, float]) -> _Drawing:

@@ -1,11 +1,13 @@
 """The few words of SVG that the charts need."""
 
+from functools import lru_cache
 from html import escape
 from math import ceil
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
-    """Write a coordinate with at most two decimals and nothing superfluous."""
+    """Write a coordinate with at most two decimals and nothing superfluous; rows share most of theirs."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 

@@ -6,25 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from monsuivipsy.journal.domain.entries import Journal, calendar_days
-from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
-from monsuivipsy.journal.imports.reading import Format, Reading
+from monsuivipsy.journal.domain.indicators import Direction, Indicator
+from monsuivipsy.journal.domain.words import KIND_WORDS
+from monsuivipsy.journal.imports.reading import FORMAT_WORDS, Reading
 from monsuivipsy.language.dates import MONTHS, period
 from monsuivipsy.language.messages import N_
 from monsuivipsy.language.numbers import count
 from monsuivipsy.language.sentences import listed, quoted
 
-FORMATS = {
-    Format.JARDIN_MENTAL: N_("Sauvegarde de Jardin Mental"),
-    Format.DAYLIO: N_("Export de Daylio"),
-    Format.TABLE: N_("Tableau"),
-    Format.OWN: N_("Journal de Mon Suivi Psy"),
-}
-KINDS = {
-    Kind.FACES: N_("visages de 1 à 5"),
-    Kind.GAUGE: N_("jauge de 0 à 10"),
-    Kind.YES_NO: N_("oui ou non"),
-    Kind.AMOUNT: N_("quantité"),
-}
 WORSE = N_("plus haut : moins bien")
 SHOWN_PLACES = 40
 BAR = 31
@@ -34,7 +23,7 @@ def lines(reading: Reading, *, everything: bool = False) -> Iterator[str]:
     """Give the lines; of a long list of places the first forty, unless `everything` is asked for."""
     skipped = len(reading.skipped)
     yield count(skipped, "élément non lu", "éléments non lus") + (" (détail à la fin)" if skipped else "")
-    yield FORMATS[reading.format] + (f" ({listed(reading.eras)})" if reading.eras else "")
+    yield FORMAT_WORDS[reading.format] + (f" ({listed(reading.eras)})" if reading.eras else "")
     yield from _days(reading.journal)
     yield ""
     yield from _indicators(reading.journal)
@@ -79,7 +68,7 @@ def _indicators(journal: Journal) -> Iterator[str]:
 
 
 def _kind(indicator: Indicator) -> str:
-    kind = f"{KINDS[indicator.kind]}, {indicator.unit}" if indicator.unit else KINDS[indicator.kind]
+    kind = f"{KIND_WORDS[indicator.kind]}, {indicator.unit}" if indicator.unit else KIND_WORDS[indicator.kind]
     return f"{kind} ({WORSE})" if indicator.direction is Direction.HIGHER_IS_WORSE else kind
 
 

@@ -1,12 +1,12 @@
-"""The addresses of the page that is made from a file."""
+"""Addresses of /essayer. What a person gives travels in the body of a request, never in its address."""
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
-
-def start(_request: HttpRequest) -> HttpResponse:
-    raise Http404
-
+from monsuivipsy.report import views
 
 app_name = "report"
-urlpatterns = [path("essayer", start, name="start")]
+urlpatterns = [
+    path("essayer", views.start, name="start"),
+    path("essayer/page", views.page, name="page"),
+    path("essayer/pdf", views.pdf, name="pdf"),
+]

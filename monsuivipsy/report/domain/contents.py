@@ -1,0 +1,142 @@
+"""Everything the page says, computed once: screen and paper render these contents and cannot differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from monsuivipsy.charts.axis import Axis
+from monsuivipsy.charts.bands import Ground
+from monsuivipsy.journal.domain.entries import MAX_TEXT, Journal
+from monsuivipsy.journal.domain.indicators import Indicator
+from monsuivipsy.report.domain import wording
+from monsuivipsy.report.domain.completeness import Strip, strips
+from monsuivipsy.report.domain.landmarks import DoseRow, Landmark, dose_rows, dose_sentences, landmarks
+from monsuivipsy.report.domain.notes import DatedNote, dated_notes
+from monsuivipsy.report.domain.period import Period, period_of
+from monsuivipsy.report.domain.rows import Row, row
+from monsuivipsy.report.domain.safety_answers import SafetyAnswers, safety_answers
+
+MOST_ROWS = 12
+MOOD = "3e15ed99-f2f9-4716-b6a2-5348c35266da"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the person wants on the page. No `indicators` (ids): the most answered ones. Dates of None: the default."""
+
+    first_on: date | None = None
+    last_on: date | None = None
+    indicators: tuple[str, ...] = ()
+    say: str = ""
+    notes: bool = False
+    tables: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The page. `rows` stand on the first page, `further_rows` on the next ones; `say` is in paragraphs."""
+
+    title: str
+    period: Period
+    period_in_words: str
+    made_in_words: str
+    made_at: datetime
+    strips: tuple[Strip, ...]
+    safety: tuple[SafetyAnswers, ...]
+    say: tuple[str, ...]
+    dose_sentences: tuple[str, ...]
+    dose_rows: tuple[DoseRow, ...]
+    landmarks: tuple[Landmark, ...]
+    rows: tuple[Row, ...]
+    further_rows: tuple[Row, ...]
+    before_heading: str
+    last_heading: str
+    notes: tuple[DatedNote, ...]
+    with_tables: bool
+    method: str
+
+    @property
+    def axis(self) -> Axis:
+        return Axis(self.period.first_on, self.period.last_on)
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        return self.rows + self.further_rows
+
+    def ground(self, shown: Row | None = None) -> Ground:
+        """Return what lies behind a row; mood alone has the line at OK of the Life Chart."""
+        return Ground(
+            banded=shown is not None and shown.is_banded,
+            middle_line=shown is not None and is_mood(shown.indicator),
+            pauses=_pauses(self.period),
+            marks=tuple(landmark.index for landmark in self.landmarks),
+        )
+
+
+def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, skipped: int = 0) -> Contents:
+    """Compute the page of a journal. `made_at` is local; `skipped` is what the file held and could not be read.
+
+    Raises NoSuchPeriod when nothing was filled in between the dates.
+    """
+    period = period_of(journal, wishes.first_on, wishes.last_on)
+    rows = _rows(journal, wishes.indicators, period)
+    shown, further = rows[:MOST_ROWS], rows[MOST_ROWS:]
+    return Contents(
+        title=wording.title(period),
+        period=period,
+        period_in_words=wording.period(period),
+        made_in_words=wording.made(made_at),
+        made_at=made_at,
+        strips=strips(journal, period, shown),
+        safety=safety_answers(journal, period),
+        say=paragraphs(wishes.say),
+        dose_sentences=dose_sentences(journal, period),
+        dose_rows=dose_rows(journal, period),
+        landmarks=landmarks(journal, period),
+        rows=shown,
+        further_rows=further,
+        before_heading=wording.before_heading(period),
+        last_heading=wording.last_heading(period),
+        notes=dated_notes(journal, period) if wishes.notes else (),
+        with_tables=wishes.tables,
+        method=wording.method(rows, skipped),
+    )
+
+
+def is_mood(indicator: Indicator) -> bool:
+    return indicator.root_id == MOOD
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text[:MAX_TEXT].splitlines() if line.strip())
+
+
+def _rows(journal: Journal, chosen: Sequence[str], period: Period) -> tuple[Row, ...]:
+    """Return the rows that have an answer: the person's choice in its order, or all, the most answered first of all.
+
+    Mood stands on top. Without a choice, the twelve most answered keep the person's order, and so do the others.
+    """
+    by_id = {indicator.id: indicator for indicator in journal.indicators}
+    wanted = [by_id[id_] for id_ in dict.fromkeys(chosen)] if chosen else list(journal.indicators)
+    rows = [found for found in (row(journal, indicator, period) for indicator in wanted) if found.answers]
+    if not chosen and len(rows) > MOST_ROWS:
+        most = sorted(rows, key=lambda found: (not is_mood(found.indicator), -found.answers))[:MOST_ROWS]
+        first = {found.indicator.id for found in most}
+        rows.sort(key=lambda found: found.indicator.id not in first)
+    return tuple(sorted(rows, key=lambda found: _place(found, rows)))
+
+
+def _place(found: Row, rows: Sequence[Row]) -> tuple[bool, int]:
+    return not is_mood(found.indicator), rows.index(found)
+
+
+def _pauses(period: Period) -> tuple[tuple[int, int], ...]:
+    axis = Axis(period.first_on, period.last_on)
+    indices = sorted(axis.index(day) for day in period.paused)
+    runs: list[tuple[int, int]] = []
+    for index in indices:
+        if runs and sum(runs[-1]) == index:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((index, 1))
+    return tuple(runs)

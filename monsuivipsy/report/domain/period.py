@@ -1,0 +1,83 @@
+"""Which days the page covers, and how the last 30 of them are set apart from those before."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from monsuivipsy.journal.domain.entries import Day, Journal, calendar_days
+from monsuivipsy.language.dates import long_date
+from monsuivipsy.language.messages import N_, Message
+
+DEFAULT_DAYS = 90
+LAST_DAYS = 30
+
+
+class NoSuchPeriod(Exception):  # noqa: N818 - it says what there is not
+    """Dates between which nothing can be shown."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Calendar days in order, at least one. `paused` days leave every "answered out of"."""
+
+    days: tuple[date, ...]
+    paused: frozenset[date]
+
+    @property
+    def first_on(self) -> date:
+        return self.days[0]
+
+    @property
+    def last_on(self) -> date:
+        return self.days[-1]
+
+    @property
+    def expected(self) -> int:
+        """How many days could have been missed: all but the paused ones."""
+        return len(self.days) - len(self.paused)
+
+    @property
+    def last_first_on(self) -> date:
+        """The first of the last 30 days; the whole period when it is not longer."""
+        return max(self.first_on, self.last_on - timedelta(days=LAST_DAYS - 1))
+
+    @property
+    def days_before(self) -> int:
+        return (self.last_first_on - self.first_on).days
+
+
+def period_of(journal: Journal, first_on: date | None, last_on: date | None) -> Period:
+    """Return the chosen period, by default the last 90 days that hold something. NoSuchPeriod if nothing is there."""
+    held = sorted(on for on, day in journal.days.items() if _holds_something(day))
+    if not held:
+        raise NoSuchPeriod(Message(N_("Ce carnet ne contient encore aucun jour rempli.")))
+    last = last_on or held[-1]
+    first = first_on or max(last - timedelta(days=DEFAULT_DAYS - 1), min(held[0], last))
+    if first > last:
+        raise NoSuchPeriod(
+            Message(
+                N_("La période commence le %(first)s, après sa fin le %(last)s : inversez les deux dates."),
+                {"first": long_date(first), "last": long_date(last)},
+            )
+        )
+    if not any(first <= day <= last for day in held):
+        raise NoSuchPeriod(
+            Message(
+                N_("Aucun jour rempli du %(first)s au %(last)s : le carnet va du %(start)s au %(end)s."),
+                {
+                    "first": long_date(first),
+                    "last": long_date(last),
+                    "start": long_date(held[0]),
+                    "end": long_date(held[-1]),
+                },
+            )
+        )
+    days = tuple(calendar_days(first, last))
+    return Period(days, frozenset(day for day in days if journal.is_paused(day)))
+
+
+def _holds_something(day: Day) -> bool:
+    return day.is_answered or bool(day.note or day.marks or any(answer.comment for answer in day.answers.values()))

@@ -1,0 +1,134 @@
+"""The page's own sentences. None diagnoses, predicts, reassures about risk or claims a cause: a test reads them all."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from monsuivipsy import __version__
+from monsuivipsy.charts.axis import Axis
+from monsuivipsy.journal.domain.indicators import Kind
+from monsuivipsy.language import dates
+from monsuivipsy.language.messages import N_
+from monsuivipsy.language.numbers import NO_BREAK_SPACE, count, number
+from monsuivipsy.language.sentences import listed, spaced
+from monsuivipsy.report.domain.completeness import Strip
+from monsuivipsy.report.domain.landmarks import DoseRow
+from monsuivipsy.report.domain.period import LAST_DAYS, Period
+from monsuivipsy.report.domain.rows import Row
+
+METHOD_VERSION = 1
+
+SAFETY_TITLE = N_("Sécurité")
+SAFETY_CAUTION = N_("Une réponse ne mesure pas le risque\u00a0: à reprendre de vive voix.")
+SAY_TITLE = N_("Ce dont je veux parler")
+NAME_LABEL = N_("Nom\u00a0:")
+INDICATOR_HEADING = N_("Indicateur")
+AXIS_HINTS = {
+    1: N_("Un point par jour noté, blanc sans réponse"),
+    7: N_("Une colonne par semaine : du plus bas au plus haut, un point à la médiane"),
+    28: N_("Une colonne par quatre semaines : du plus bas au plus haut, un point à la médiane"),
+    91: N_("Une colonne par trimestre : du plus bas au plus haut, un point à la médiane"),
+}
+DOSE_PREFIX = N_("Traitement noté\u00a0:")
+SAFETY_WHOLE_TITLE = N_("Sécurité\u00a0: toutes les dates")
+NEXT_PAGE = N_("Toutes les dates sont sur une page suivante.")
+SAY_MORE_TITLE = N_("Ce dont je veux parler (suite)")
+CHARTS_TITLE = N_("Jour par jour")
+FURTHER_TITLE = N_("Autres indicateurs")
+LANDMARKS_TITLE = N_("Repères (suite)")
+WHOLE_NAMES = N_("Noms entiers\u00a0:")
+MEDIAN_HEADING = N_("Médiane")
+NOTES_TITLE = N_("Notes de la période")
+TABLES_TITLE = N_("Les réponses, jour par jour")
+DAY_HEADING = N_("Jour")
+NO_ANSWER = N_("sans réponse")
+ATTACHMENT = N_("Les réponses montrées, une ligne par jour")
+
+KIND_WORDS = {
+    Kind.FACES: N_("un visage de 1 à 5"),
+    Kind.GAUGE: N_("une jauge de 0 à 10"),
+    Kind.YES_NO: N_("oui ou non"),
+    Kind.AMOUNT: N_("une quantité"),
+}
+
+
+def title(period: Period) -> str:
+    return f"Relevé de suivi, {count(len(period.days), 'jour', 'jours')}"
+
+
+def period(shown: Period) -> str:
+    return dates.period(shown.first_on, shown.last_on)
+
+
+def made(at: datetime) -> str:
+    return f"Édité le {dates.long_date(at.date())} à {dates.clock_time(at)}"
+
+
+def before_heading(shown: Period) -> str:
+    """Name the days before the last 30, or nothing where there are none."""
+    return f"{shown.days_before}{NO_BREAK_SPACE}j avant" if shown.days_before else ""
+
+
+def last_heading(shown: Period) -> str:
+    days = min(LAST_DAYS, len(shown.days))
+    return f"{days}{NO_BREAK_SPACE}derniers" if shown.days_before else count(days, "jour", "jours")
+
+
+def method(rows: Sequence[Row], skipped: int) -> str:
+    """Say how the page was made, beginning with what could not be read."""
+    kinds = listed([words for kind, words in KIND_WORDS.items() if any(row.indicator.kind is kind for row in rows)])
+    unread = f"{count(skipped, 'élément du fichier n’a pas pu être lu', 'éléments du fichier n’ont pas pu être lus')}. "
+    how = (
+        f"Auto-observation : {kinds}. À droite, la médiane et le nombre de réponses (n) ; un jour sans réponse n’est"
+        f" jamais comblé. Ni diagnostic ni dispositif médical. Mon Suivi Psy {__version__}, méthode {METHOD_VERSION}."
+    )
+    return spaced((unread if skipped else "") + how)
+
+
+def unprintable(replaced: int) -> str:
+    """Say how many characters no font holds; they stand as □."""
+    return spaced(
+        count(replaced, "caractère n’a pas pu être imprimé : □.", "caractères n’ont pas pu être imprimés : □.")
+    )
+
+
+def axis_hint(column_days: int) -> str:
+    return spaced(AXIS_HINTS[column_days])
+
+
+def out_of(expected: int) -> str:
+    return f"sur{NO_BREAK_SPACE}{number(expected)}"
+
+
+def strip_description(strip: Strip) -> str:
+    return spaced(f"{strip.name} : {number(strip.answered)} {out_of(strip.expected)}.")
+
+
+def safety_dates(written: Sequence[str], most: int | None = None) -> str:
+    """List dates; beyond `most`, the newest ones and how many others there are."""
+    if most is None or len(written) <= most:
+        return listed(written)
+    return f"{', '.join(written[-most:])} et {count(len(written) - most, 'autre date', 'autres dates')}"
+
+
+def dose_description(row: DoseRow, axis: Axis) -> str:
+    """Describe a dose line: each dose and the day from which it holds on this axis."""
+    doses = [f"{number(step.amount)} à partir du {dates.short_date(axis.day(step.first))}" for step in row.steps]
+    return spaced(f"{row.drug}, {row.unit} : {listed(doses)}.")
+
+
+def row_sentence(row: Row, days: int) -> str:
+    """Say how much was answered and its figures, for those who do not see the chart."""
+    answered = f"{count(row.answers, 'réponse', 'réponses')} sur {count(days, 'jour', 'jours')}"
+    word = "" if row.indicator.kind is Kind.YES_NO else "médiane "
+    last = f"{word}{row.last.main} ({row.last.note})"
+    if row.before is None:
+        return spaced(f"{answered} ; {last}.")
+    return spaced(
+        f"{answered} ; {last} sur les {LAST_DAYS} derniers jours, {row.before.main} ({row.before.note}) avant."
+    )
+
+
+def chart_description(row: Row, period_in_words: str, days: int) -> str:
+    """Describe a chart in words: what it shows, when, between which ends, and its figures."""
+    axis = f", de « {row.low_end} » en bas à « {row.high_end} » en haut" if row.low_end else ""
+    return spaced(f"{row.indicator.name}, {period_in_words}{axis}. {row_sentence(row, days)}")

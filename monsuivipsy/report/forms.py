@@ -1,0 +1,148 @@
+"""What the pages of /essayer ask: a file, how to read it, and what to put on the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from monsuivipsy.journal.domain.entries import EARLIEST_DAY, MAX_TEXT, Journal
+from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
+from monsuivipsy.journal.domain.words import FACE_WORDS
+from monsuivipsy.journal.imports.reading import Choices, Format, Reading
+from monsuivipsy.report.domain.contents import Wishes
+
+KIND_CHOICES = (
+    (Kind.FACES, _("visages de 1 à 5")),
+    (Kind.GAUGE, _("jauge de 0 à 1")),
+    (Kind.YES_NO, _("oui ou non")),
+    (Kind.AMOUNT, _("quantité")),
+)
+DIRECTION_CHOICES = (
+    (Direction.HIGHER_IS_BETTER, _("plus haut : mieux")),
+    (Direction.HIGHER_IS_WORSE, _("plus haut : moins bien")),
+)
+
+
+class UploadForm(forms.Form):
+    """The file itself. Its name is never looked at."""
+
+    file = forms.FileField(
+        label=_("Votre fichier"),
+        help_text=_(
+            "Sauvegarde de Jardin Mental, export CSV de Daylio, tableau CSV ou journal de Mon Suivi Psy. 25 Mo au plus."
+        ),
+        allow_empty_file=True,
+        error_messages={"required": _("Choisissez d’abord un fichier.")},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The two questions about one column of a table."""
+
+    name: str
+    kind: forms.BoundField
+    direction: forms.BoundField
+
+
+class ReadingForm(forms.Form):
+    """How to read a table's columns or Daylio's moods. It carries the file, since nothing is kept."""
+
+    source = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, reading: Reading) -> None:  # noqa: ANN401 - what Django gives
+        super().__init__(data)
+        self.columns_read = reading.journal.indicators if reading.format is Format.TABLE else ()
+        self.moods = reading.unknown_moods
+        for position, indicator in enumerate(self.columns_read):
+            self.fields[f"kind-{position}"] = _choice(_("Nature"), KIND_CHOICES, indicator.kind)
+            self.fields[f"direction-{position}"] = _choice(_("Sens"), DIRECTION_CHOICES, indicator.direction)
+        if self.moods:
+            words = [("", _("(aucun de ces mots)")), *((word, word) for word in self.moods)]
+            for position, face in enumerate(reversed(FACE_WORDS)):
+                self.fields[f"mood-{position}"] = _choice(face, words, "")
+
+    @property
+    def columns(self) -> list[Column]:
+        return [
+            Column(indicator.name, self[f"kind-{position}"], self[f"direction-{position}"])
+            for position, indicator in enumerate(self.columns_read)
+        ]
+
+    @property
+    def mood_fields(self) -> list[forms.BoundField]:
+        return [self[f"mood-{position}"] for position in range(len(FACE_WORDS))] if self.moods else []
+
+    def choices(self, today: date) -> Choices:
+        given = self.cleaned_data
+        names = [indicator.name for indicator in self.columns_read]
+        return Choices(
+            today=today,
+            moods=tuple(given[f"mood-{position}"] for position in range(len(FACE_WORDS))) if self.moods else (),
+            kinds={name: Kind(given[f"kind-{position}"]) for position, name in enumerate(names)},
+            directions={name: Direction(given[f"direction-{position}"]) for position, name in enumerate(names)},
+        )
+
+
+class PageForm(forms.Form):
+    """What the page shows. It carries the journal that was read, and how much of the file was not."""
+
+    carried = forms.CharField(widget=forms.HiddenInput)
+    skipped = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    first_on = forms.DateField(label=_("Du"), required=False)
+    last_on = forms.DateField(label=_("Au"), required=False)
+    indicators = forms.MultipleChoiceField(
+        label=_("Indicateurs"),
+        help_text=_("Douze au plus tiennent sur la première page ; les autres suivent."),
+        error_messages={"required": _("Cochez au moins un indicateur.")},
+    )
+    say = forms.CharField(
+        label=_("Ce dont je veux parler"),
+        help_text=_("Facultatif. Ces mots seront en haut de la page."),
+        max_length=MAX_TEXT,
+        required=False,
+    )
+    notes = forms.BooleanField(label=_("Joindre mes notes de la période"), required=False)
+    tables = forms.BooleanField(label=_("Joindre le tableau des réponses"), required=False)
+    attach = forms.BooleanField(label=_("Joindre ces réponses en CSV dans le PDF"), required=False)
+
+    def __init__(self, data: Any = None, *, journal: Journal, initial: Any = None) -> None:  # noqa: ANN401 - what Django gives
+        super().__init__(data, initial=initial)
+        self.answered = _answered(journal)
+        self.fields["indicators"].choices = [(indicator.id, indicator.name) for indicator in self.answered]  # type: ignore[attr-defined]
+
+    def clean_first_on(self) -> date | None:
+        return _checked(self.cleaned_data["first_on"])
+
+    def clean_last_on(self) -> date | None:
+        return _checked(self.cleaned_data["last_on"])
+
+    def wishes(self) -> Wishes:
+        given = self.cleaned_data
+        return Wishes(
+            first_on=given["first_on"],
+            last_on=given["last_on"],
+            indicators=tuple(given["indicators"]),
+            say=given["say"],
+            notes=given["notes"],
+            tables=given["tables"],
+        )
+
+
+def _choice(label: Any, choices: Sequence[tuple[Any, Any]], initial: str) -> forms.ChoiceField:  # noqa: ANN401 - lazy texts
+    return forms.ChoiceField(label=label, choices=choices, initial=initial, required=initial != "")
+
+
+def _answered(journal: Journal) -> list[Indicator]:
+    """Return what has an answer somewhere: the rest could show nothing."""
+    held = {id_ for day in journal.days.values() for id_, answer in day.answers.items() if answer.value is not None}
+    return [indicator for indicator in journal.indicators if indicator.id in held]
+
+
+def _checked(day: date | None) -> date | None:
+    if day is not None and day < EARLIEST_DAY:
+        raise forms.ValidationError(_("Donnez une date à partir de 1900."))
+    return day

@@ -1,0 +1,136 @@
+"""Contents as the values that `page.typ` prints: what the first page holds, and what goes on after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monsuivipsy.charts.bands import LEAST_COLUMN_MM
+from monsuivipsy.paper.characters import Name, said
+from monsuivipsy.report.domain import wording
+from monsuivipsy.report.domain.contents import Contents, is_mood
+from monsuivipsy.report.domain.rows import Row
+from monsuivipsy.report.domain.safety_answers import SafetyAnswers
+from monsuivipsy.report.domain.tables import Table, shown_rows_tables
+from monsuivipsy.report.drawings import LONG_NAME, PLOT_MM, Drawings, discs, legend
+
+FURTHER_ROW_MM = 15.0
+ROWS_ON_FURTHER_PAGE = 12
+MOST_DOSE_ROWS, MOST_DOSE_SENTENCES = 3, 3
+MOST_LEGEND_LINES = 8
+MOST_SAFETY_GROUPS, MOST_SAFETY_LINES, MOST_SAFETY_DATES = 3, 4, 5
+MOST_WHOLE_NAMES = 3
+MOST_WHOLE_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """How high the rows of the first page are, in millimetres, and how many stand there."""
+
+    mood: float
+    row: float
+    rows: int
+
+
+def sheet_data(contents: Contents, heights: Heights, drawings: Drawings, remark: str) -> dict[str, object]:
+    first, further = contents.rows[: heights.rows], contents.rows[heights.rows :] + contents.further_rows
+    names = [row.indicator.name for row in contents.all_rows if len(row.indicator.name) > LONG_NAME]
+    names += [dose.drug for dose in contents.dose_rows if len(dose.drug) > LONG_NAME]
+    first_names = [name for name in names if len(name) <= MOST_WHOLE_NAME][:MOST_WHOLE_NAMES]
+    return {
+        "title": contents.title,
+        "period": contents.period_in_words,
+        "made": contents.made_in_words,
+        "words": _words(contents),
+        "strips": [drawings.strip(shown, position) for position, shown in enumerate(contents.strips)],
+        "safety": [_safety(answers, shortened=True) for answers in contents.safety[:MOST_SAFETY_GROUPS]],
+        "safety_whole": _safety_whole(contents.safety),
+        "say": [said(paragraph) for paragraph in contents.say],
+        "dose_sentences": [said(sentence) for sentence in contents.dose_sentences[:MOST_DOSE_SENTENCES]],
+        "more_dose_sentences": [said(sentence) for sentence in contents.dose_sentences[MOST_DOSE_SENTENCES:]],
+        "rows": [drawings.dose(contents, shown) for shown in contents.dose_rows[:MOST_DOSE_ROWS]]
+        + [drawings.row(contents, shown, _height(shown, heights)) for shown in first],
+        "further": _further(contents, further, drawings),
+        "axis": drawings.axis(contents.axis),
+        "discs": discs(contents),
+        "legend": legend(contents.landmarks[:MOST_LEGEND_LINES]),
+        "more_legend": legend(contents.landmarks[MOST_LEGEND_LINES:]),
+        "names": [said(name) for name in first_names],
+        "more_names": [said(name) for name in names if name not in first_names],
+        "notes": [
+            {
+                "on": note.on,
+                "note": [said(line) for line in note.note],
+                "comments": [{"name": said(Name(name)), "said": said(comment)} for name, comment in note.comments],
+            }
+            for note in contents.notes
+        ],
+        "tables": [_table(table) for table in shown_rows_tables(contents)] if contents.with_tables else [],
+        "method": f"{contents.method} {remark}".rstrip(),
+    }
+
+
+def _words(contents: Contents) -> dict[str, object]:
+    return {
+        "name": wording.NAME_LABEL,
+        "safety": wording.SAFETY_TITLE,
+        "safety_whole": wording.SAFETY_WHOLE_TITLE,
+        "caution": wording.SAFETY_CAUTION,
+        "next_page": wording.NEXT_PAGE,
+        "say": wording.SAY_TITLE,
+        "say_more": wording.SAY_MORE_TITLE,
+        "doses": wording.DOSE_PREFIX,
+        "charts": wording.CHARTS_TITLE,
+        "further": wording.FURTHER_TITLE,
+        "landmarks": wording.LANDMARKS_TITLE,
+        "names": wording.WHOLE_NAMES,
+        "indicator": wording.INDICATOR_HEADING,
+        "hint": wording.axis_hint(contents.axis.column_days(PLOT_MM, LEAST_COLUMN_MM)),
+        "median": wording.MEDIAN_HEADING,
+        "before": contents.before_heading,
+        "last": contents.last_heading,
+        "notes": wording.NOTES_TITLE,
+        "tables": wording.TABLES_TITLE,
+        "day": wording.DAY_HEADING,
+    }
+
+
+def _height(row: Row, heights: Heights) -> float:
+    return round(heights.mood if is_mood(row.indicator) else heights.row, 2)
+
+
+def _further(contents: Contents, rows: Sequence[Row], drawings: Drawings) -> list[dict[str, object]]:
+    """Return what the first page has no place for, doses first, a page at a time."""
+    lines = [drawings.dose(contents, shown) for shown in contents.dose_rows[MOST_DOSE_ROWS:]]
+    lines += [drawings.row(contents, shown, FURTHER_ROW_MM) for shown in rows]
+    pages = [lines[first : first + ROWS_ON_FURTHER_PAGE] for first in range(0, len(lines), ROWS_ON_FURTHER_PAGE)]
+    return [{"rows": page} for page in pages]
+
+
+def _safety(answers: SafetyAnswers, *, shortened: bool) -> dict[str, object]:
+    lines = answers.lines[:MOST_SAFETY_LINES] if shortened else answers.lines
+    return {
+        "name": said(answers.name if not shortened else answers.name[:LONG_NAME]),
+        "lines": [
+            {
+                "dates": wording.safety_dates(line.dates, MOST_SAFETY_DATES if shortened else None),
+                "answer": said(line.answer),
+            }
+            for line in lines
+        ],
+        "others": answers.others,
+    }
+
+
+def _safety_whole(safety: Sequence[SafetyAnswers]) -> list[dict[str, object]]:
+    """Return every answer for the next page, when the box of the first cannot hold them all."""
+    fits = len(safety) <= MOST_SAFETY_GROUPS and all(
+        len(answers.lines) <= MOST_SAFETY_LINES and all(len(line.dates) <= MOST_SAFETY_DATES for line in answers.lines)
+        for answers in safety
+    )
+    return [] if fits else [_safety(answers, shortened=False) for answers in safety]
+
+
+def _table(table: Table) -> dict[str, object]:
+    return {
+        "columns": [{"name": said(Name(name)), "scale": Name(scale)} for name, scale in table.columns],
+        "lines": [list(line) for line in table.lines],
+    }

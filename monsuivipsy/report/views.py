@@ -1,0 +1,150 @@
+"""/essayer: a file, what was understood, the page on screen or as a PDF. Nothing is kept between the steps."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from monsuivipsy.journal.domain.entries import Journal
+from monsuivipsy.journal.example import example_journal
+from monsuivipsy.journal.exports import own_json
+from monsuivipsy.journal.imports.reading import MAX_BYTES, Choices, Format, Reading, Unreadable
+from monsuivipsy.journal.imports.recognition import read
+from monsuivipsy.report.account import account
+from monsuivipsy.report.carried import AlteredError, packed, unpacked
+from monsuivipsy.report.domain import wording
+from monsuivipsy.report.domain.contents import Contents, Wishes, contents
+from monsuivipsy.report.domain.period import NoSuchPeriod
+from monsuivipsy.report.forms import PageForm, ReadingForm, UploadForm
+from monsuivipsy.report.pdf import report_pdf
+from monsuivipsy.report.screen import screen
+
+FILE_NAME = "releve-de-suivi.pdf"
+UNPROCESSABLE = 422
+FORM_OVERHEAD = 64 * 1024
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Ask for a file; once given one, the example, or answers about one, tell what was understood in it."""
+    if request.method != "POST":
+        return render(request, "report/start.html", {"form": UploadForm()})
+    if "example" in request.POST:
+        return _tell(request, Reading(journal=example_journal(), format=Format.OWN), b"")
+    if "source" in request.POST:
+        return _read_again(request)
+    form = UploadForm(request.POST, request.FILES)
+    if _is_too_large(request):
+        form.errors["file"] = form.error_class([_("Ce fichier dépasse 25 Mo : choisissez-en un plus petit.")])
+    if not form.is_valid():
+        return render(request, "report/start.html", {"form": form}, status=UNPROCESSABLE)
+    content = form.cleaned_data["file"].read()
+    try:
+        return _tell(request, read(content, Choices(today=_today())), content)
+    except Unreadable as error:
+        form.add_error("file", _(error.message.text) % error.message.values)
+        return render(request, "report/start.html", {"form": form}, status=UNPROCESSABLE)
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """Show the page on screen, with the form that changes it and the button of the PDF."""
+    if request.method != "POST":
+        return redirect("report:start")
+    try:
+        form, shown = _asked(request)
+    except AlteredError:
+        return _altered(request)
+    if shown is None:
+        return render(request, "report/adjust.html", {"form": form}, status=UNPROCESSABLE)
+    context = {"form": form, "contents": shown, "screen": screen(shown), "words": wording}
+    return render(request, "report/page.html", context)
+
+
+def pdf(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("report:start")
+    try:
+        form, shown = _asked(request)
+    except AlteredError:
+        return _altered(request)
+    if shown is None:
+        return render(request, "report/adjust.html", {"form": form}, status=UNPROCESSABLE)
+    sheet = report_pdf(shown, attach=form.cleaned_data["attach"])
+    headers = {"Content-Disposition": f'attachment; filename="{FILE_NAME}"'}
+    return HttpResponse(sheet.pdf, content_type="application/pdf", headers=headers)
+
+
+def _read_again(request: HttpRequest) -> HttpResponse:
+    try:
+        content = unpacked(request.POST["source"])
+        form = ReadingForm(request.POST, reading=read(content, Choices(today=_today())))
+        reading = read(content, form.choices(_today())) if form.is_valid() else None
+    except (AlteredError, Unreadable):
+        return _altered(request)
+    return _tell(request, reading, content) if reading else _altered(request)
+
+
+def _tell(request: HttpRequest, reading: Reading, content: bytes) -> HttpResponse:
+    journal = reading.journal
+    carried = {"carried": _packed(journal), "skipped": len(reading.skipped)}
+    form = PageForm(journal=journal, initial={**carried, **_proposed(journal)})
+    has_questions = reading.format is Format.TABLE or bool(reading.unknown_moods)
+    reading_form = ReadingForm(None, reading=reading) if has_questions and content else None
+    if reading_form:
+        reading_form.initial["source"] = packed(content)
+    context = {"account": account(reading), "form": form, "reading_form": reading_form}
+    return render(request, "report/understood.html", context)
+
+
+def _proposed(journal: Journal) -> dict[str, object]:
+    """Return the default page's choices, so that the form says what it will show."""
+    try:
+        default = contents(journal, Wishes(), made_at=_now(journal))
+    except NoSuchPeriod:
+        return {}
+    return {
+        "first_on": default.period.first_on,
+        "last_on": default.period.last_on,
+        "indicators": [row.indicator.id for row in default.rows],
+    }
+
+
+def _asked(request: HttpRequest) -> tuple[PageForm, Contents | None]:
+    """Return the form, and the contents it asks for unless something in it is to be mended."""
+    try:
+        journal = read(unpacked(request.POST.get("carried", "")), Choices(today=_today())).journal
+    except Unreadable as error:
+        raise AlteredError from error
+    form = PageForm(request.POST, journal=journal)
+    if not form.is_valid():
+        if form.errors.keys() & {"carried", "skipped"}:
+            raise AlteredError
+        return form, None
+    try:
+        return form, contents(journal, form.wishes(), made_at=_now(journal), skipped=form.cleaned_data["skipped"])
+    except NoSuchPeriod as error:
+        form.add_error("first_on", _(error.message.text) % error.message.values)
+        return form, None
+
+
+def _altered(request: HttpRequest) -> HttpResponse:
+    """Start again: what the page carried did not come back as it was."""
+    form = UploadForm()
+    return render(request, "report/start.html", {"form": form, "is_altered": True}, status=UNPROCESSABLE)
+
+
+def _packed(journal: Journal) -> str:
+    return packed(own_json(journal, exported_at=_now(journal)))
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    return int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES + FORM_OVERHEAD
+
+
+def _now(journal: Journal) -> datetime:
+    return datetime.now(ZoneInfo(journal.profile.time_zone))
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Europe/Paris")).date()
