@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 import click
 
 from monsuivipsy.cli.help import FrenchCommand
 from monsuivipsy.cli.look import lines
 from monsuivipsy.cli.names import found, separated
-from monsuivipsy.cli.options import DateType, Source, destination_option, source_options
+from monsuivipsy.cli.options import PARIS, DateType, Source, destination_option, source_options
 from monsuivipsy.cli.output import Destination, say
 from monsuivipsy.cli.progress import Progress
 from monsuivipsy.cli.refusals import Refusal
@@ -66,7 +65,7 @@ def report(  # noqa: PLR0913 - one for each option
             notes=notes,
             tables=tables,
         )
-        made_at = datetime.now(ZoneInfo(reading.journal.profile.time_zone))
+        made_at = datetime.now(PARIS).replace(microsecond=0)
         try:
             page = contents(reading.journal, wishes, made_at=made_at, skipped=len(reading.skipped))
         except NoSuchPeriod as error:

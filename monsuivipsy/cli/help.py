@@ -29,7 +29,11 @@ class FrenchCommand(_French):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = ctx  # click leaves it out of some
+            raise
         refuse_extra(rest)
         return rest
 

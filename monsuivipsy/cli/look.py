@@ -3,7 +3,6 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from monsuivipsy.journal.domain.entries import Journal, calendar_days
 from monsuivipsy.journal.domain.indicators import Direction, Indicator
@@ -16,7 +15,6 @@ from monsuivipsy.language.sentences import listed, quoted
 
 WORSE = N_("plus haut : moins bien")
 SHOWN_PLACES = 40
-BAR = 31
 
 
 def lines(reading: Reading, *, everything: bool = False) -> Iterator[str]:
@@ -27,7 +25,6 @@ def lines(reading: Reading, *, everything: bool = False) -> Iterator[str]:
     yield from _days(reading.journal)
     yield ""
     yield from _indicators(reading.journal)
-    yield ""
     yield from _months(reading.journal)
     yield from _left_out(reading, everything=everything)
 
@@ -73,19 +70,16 @@ def _kind(indicator: Indicator) -> str:
 
 
 def _months(journal: Journal) -> Iterator[str]:
+    """Give a bar for each month: a block for a day with an answer, a dot for another day of the file's period."""
+    if journal.first_on is None or journal.last_on is None:
+        return
+    expected = Counter((day.year, day.month) for day in calendar_days(journal.first_on, journal.last_on))
     answered = Counter((day.on.year, day.on.month) for day in journal.days.values() if day.is_answered)
+    yield ""
     yield "Jours avec une réponse, par mois"
-    for year, month in _all_months(journal.first_on, journal.last_on):
-        days = answered[year, month]
-        name = f"{MONTHS[month - 1]} {year}"
-        yield f"  {name:<14}  {'█' * days}{'·' * (BAR - days)}  {days}"
-
-
-def _all_months(first: date | None, last: date | None) -> list[tuple[int, int]]:
-    if first is None or last is None:
-        return []
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [(number // 12, number % 12 + 1) for number in numbers]
+    for (year, month), days in expected.items():
+        found = answered[year, month]
+        yield f"  {MONTHS[month - 1]} {year}".ljust(18) + f"{'█' * found}{'·' * (days - found)}  {found}"
 
 
 def _left_out(reading: Reading, *, everything: bool) -> Iterator[str]:

@@ -4,6 +4,8 @@ import errno
 import multiprocessing
 import os
 import socket
+import threading
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 APPLICATION = "monsuivipsy.config.wsgi:application"
 STOP_WITHIN_SECONDS = 5
 WORKERS_A_CORE = 2
+POLLED_EVERY_SECONDS = 0.01
 READY = N_("Mon Suivi Psy : %(address)s")
 TAKEN = N_(
     "Le port %(port)s est déjà pris : arrêtez ce qui l’occupe, ou donnez-en un autre (--port, ou make run PORT=…)."
@@ -50,18 +53,31 @@ def serve(*, address: str, port: int) -> None:
         log_level=LogLevels.error,
         workers_kill_timeout=STOP_WITHIN_SECONDS,
     )
-    host = f"[{address}]" if ":" in address else address
-    announcer = multiprocessing.Lock()
-    server.serve(target_loader=partial(load, announcer, f"http://{host}:{port}"), wrap_loader=False)
+    server.serve(target_loader=partial(load, multiprocessing.Lock(), address, port), wrap_loader=False)
 
 
-def load(announcer: "Lock", address: str) -> Any:  # noqa: ANN401 - what the server calls
-    """Give a worker its application; the first of them that has it says where the site is."""
+def load(announcer: "Lock", address: str, port: int) -> Any:  # noqa: ANN401 - what the server calls
+    """Give a worker its application; the first of them says where the site is, once it answers there."""
     from monsuivipsy.config.wsgi import application  # noqa: PLC0415 - in the worker, for one that starts afresh
 
     if announcer.acquire(block=False):
-        click.echo(str(Message(READY, {"address": address})))
+        threading.Thread(target=_announce, args=(address, port), daemon=True).start()
     return application
+
+
+def _announce(address: str, port: int) -> None:
+    while not _answers(address, port):
+        time.sleep(POLLED_EVERY_SECONDS)
+    host = f"[{address}]" if ":" in address else address
+    click.echo(str(Message(READY, {"address": f"http://{host}:{port}"})))
+
+
+def _answers(address: str, port: int) -> bool:
+    try:
+        socket.create_connection((address, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
 
 
 def check_free(address: str, port: int) -> None:
@@ -86,12 +102,15 @@ def _prepared_workers() -> int:
 
     try:
         from django.conf import settings  # noqa: PLC0415
-        from django.db import connection  # noqa: PLC0415
 
+        if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+            raise Refusal(Message(NOT_PREPARED))
         from monsuivipsy.config.wsgi import application  # noqa: F401, PLC0415
     except BadSetting as error:
         raise Refusal(Message(BAD_SETTING, {"setting": error})) from None
-    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
-        raise Refusal(Message(NOT_PREPARED))
+    from django.db import connection  # noqa: PLC0415
+
+    # Workers that load everything afresh must sign with the same key.
+    os.environ["SECRET_KEY"] = settings.SECRET_KEY
     is_sqlite = connection.vendor == "sqlite"
     return 1 if is_sqlite else WORKERS_A_CORE * (os.cpu_count() or 1)

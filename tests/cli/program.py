@@ -1,0 +1,37 @@
+"""The real command, run as a person runs it, and files to give it."""
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+PROGRAM = Path(sys.executable).with_name("monsuivipsy")
+LAST = date(2026, 4, 30)
+
+
+def run(*arguments: object, content: bytes = b"", **options: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(  # noqa: S603 - our own program
+        [PROGRAM, *map(str, arguments)], input=content, capture_output=True, check=False, timeout=60, **options
+    )
+
+
+def refusal(*arguments: object, content: bytes = b"") -> str:
+    """Return the one sentence of a command that must refuse, having checked that it is one and nothing else."""
+    result = run(*arguments, content=content)
+    said = result.stderr.decode()
+    assert (result.returncode, result.stdout) == (2, b""), said
+    assert said.count("\n") == 1, said
+    assert said.endswith(".\n"), said
+    assert not {"Traceback", "Error", "Usage", "Invalid"} & set(said.replace(":", " ").split()), said
+    return said
+
+
+def write_table(folder: Path, *, days: int = 120, columns: tuple[str, ...] = ("Humeur", "Stress")) -> Path:
+    """Write a plain table in which every column has a value from 1 to 5 every day, all of them met."""
+    path = folder / "journal.csv"
+    lines = [",".join(f'"{name}"' for name in ("date", *columns))]
+    for n in range(days):
+        values = ",".join(str(1 + (n + place) % 5) for place in range(len(columns)))
+        lines.append(f"{LAST - timedelta(days - 1 - n)},{values}")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
