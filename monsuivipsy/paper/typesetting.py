@@ -138,7 +138,7 @@ def _compiled(files: Mapping[str, bytes], made_at: datetime) -> bytes:
             format="pdf",
             sys_inputs={},
             pdf_standards=STANDARDS,
-            timestamp=made_at.astimezone(timezone(offset)),
+            timestamp=made_at.astimezone(timezone(offset)).replace(microsecond=0),
         )
     except typst.TypstError as error:
         # Not chained: typst's own text quotes values of the page.

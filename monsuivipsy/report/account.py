@@ -13,7 +13,7 @@ from monsuivipsy.language.messages import N_
 from monsuivipsy.language.numbers import count
 
 MOST_SHOWN = 100
-WORSE = N_("plus haut : moins bien")
+WORSE = N_("plus haut\u00a0: moins bien")
 
 
 @dataclass(frozen=True, slots=True)

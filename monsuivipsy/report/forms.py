@@ -21,8 +21,8 @@ KIND_CHOICES = (
     (Kind.AMOUNT, _("quantité")),
 )
 DIRECTION_CHOICES = (
-    (Direction.HIGHER_IS_BETTER, _("plus haut : mieux")),
-    (Direction.HIGHER_IS_WORSE, _("plus haut : moins bien")),
+    (Direction.HIGHER_IS_BETTER, _("plus haut\u00a0: mieux")),
+    (Direction.HIGHER_IS_WORSE, _("plus haut\u00a0: moins bien")),
 )
 
 
@@ -96,7 +96,7 @@ class PageForm(forms.Form):
     last_on = forms.DateField(label=_("Au"), required=False)
     indicators = forms.MultipleChoiceField(
         label=_("Indicateurs"),
-        help_text=_("Douze au plus tiennent sur la première page ; les autres suivent."),
+        help_text=_("Douze au plus tiennent sur la première page\u202f; les autres suivent."),
         error_messages={"required": _("Cochez au moins un indicateur.")},
     )
     say = forms.CharField(

@@ -36,7 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _read_again(request)
     form = UploadForm(request.POST, request.FILES)
     if _is_too_large(request):
-        form.errors["file"] = form.error_class([_("Ce fichier dépasse 25 Mo : choisissez-en un plus petit.")])
+        form.errors["file"] = form.error_class([_("Ce fichier dépasse 25 Mo\u00a0: choisissez-en un plus petit.")])
     if not form.is_valid():
         return render(request, "report/start.html", {"form": form}, status=UNPROCESSABLE)
     content = form.cleaned_data["file"].read()
@@ -104,8 +104,8 @@ def _proposed(journal: Journal) -> dict[str, object]:
     except NoSuchPeriod:
         return {}
     return {
-        "first_on": default.period.first_on,
-        "last_on": default.period.last_on,
+        "first_on": default.period.first_on.isoformat(),
+        "last_on": default.period.last_on.isoformat(),
         "indicators": [row.indicator.id for row in default.rows],
     }
 

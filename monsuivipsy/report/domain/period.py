@@ -59,14 +59,14 @@ def period_of(journal: Journal, first_on: date | None, last_on: date | None) -> 
     if first > last:
         raise NoSuchPeriod(
             Message(
-                N_("La période commence le %(first)s, après sa fin le %(last)s : inversez les deux dates."),
+                N_("La période commence le %(first)s, après sa fin le %(last)s\u00a0: inversez les deux dates."),
                 {"first": long_date(first), "last": long_date(last)},
             )
         )
     if not any(first <= day <= last for day in held):
         raise NoSuchPeriod(
             Message(
-                N_("Aucun jour rempli du %(first)s au %(last)s : le carnet va du %(start)s au %(end)s."),
+                N_("Aucun jour rempli du %(first)s au %(last)s\u00a0: le carnet va du %(start)s au %(end)s."),
                 {
                     "first": long_date(first),
                     "last": long_date(last),
