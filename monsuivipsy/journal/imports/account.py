@@ -121,4 +121,8 @@ def check_size(first: date, last: date, indicators: int) -> None:
         span = {"first": long_date(first), "last": long_date(last)}
         raise Unreadable(Message(TOO_MANY_DAYS, {**span, "days": number(days), "limit": number(MAX_DAYS)}))
     if indicators > MAX_INDICATORS:
-        raise Unreadable(Message(TOO_MANY_INDICATORS, {"count": number(indicators), "limit": number(MAX_INDICATORS)}))
+        raise too_many_indicators(indicators)
+
+
+def too_many_indicators(count: int) -> Unreadable:
+    return Unreadable(Message(TOO_MANY_INDICATORS, {"count": number(count), "limit": number(MAX_INDICATORS)}))

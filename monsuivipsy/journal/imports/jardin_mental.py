@@ -18,7 +18,7 @@ from monsuivipsy.journal.imports.jardin_mental_days import DayReader, RawDay
 from monsuivipsy.journal.imports.jardin_mental_indicators import listed_sources, merged, resolved
 from monsuivipsy.journal.imports.jardin_mental_plan import PLAN_KEYS, crisis_plan
 from monsuivipsy.journal.imports.jardin_mental_sources import ERA_NAMES, Sources
-from monsuivipsy.journal.imports.json_text import MAX_DEPTH, is_deeper_than, mended, unwrapped
+from monsuivipsy.journal.imports.json_text import MAX_DEPTH, is_deeper_than, is_sound, mended, unwrapped
 from monsuivipsy.journal.imports.reading import Choices, Format, Reading, Unreadable
 from monsuivipsy.language.messages import N_, Message
 
@@ -45,11 +45,22 @@ BROKEN_RESULTS = N_(
     "Les jours de cette sauvegarde de Jardin Mental (« @SURVEY_RESULTS ») sont abîmés et ne peuvent pas être lus : "
     "refaites-la depuis l’application, menu « Exporter mes données »."
 )
+DEEP_RESULTS = N_(
+    "Les jours de cette sauvegarde de Jardin Mental (« @SURVEY_RESULTS ») sont imbriqués sur plus de %(limit)s "
+    "niveaux, ce que l’application n’écrit pas : refaites-la depuis l’application, menu « Exporter mes données »."
+)
 TOO_DEEP = N_("texte imbriqué sur plus de %(limit)s niveaux")
 NOT_JSON = N_("ce texte est abîmé et ne peut pas être lu")
 
 _KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError)
+
+
+class BadTextError(Exception):
+    """One of the texts of a backup cannot be read."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text)
+        self.message = Message(text, values)
 
 
 def read_jardin_mental(data: Mapping[str, msgspec.Raw], choices: Choices) -> Reading:
@@ -74,12 +85,11 @@ def read_jardin_mental(data: Mapping[str, msgspec.Raw], choices: Choices) -> Rea
 
 def _days(data: Mapping[str, msgspec.Raw], reader: DayReader, today: date) -> list[RawDay]:
     """Return the days in order, from the first to the last that hold anything."""
-    account = Account()
-    text = _text(RESULTS, data, account)
-    if text is None:
-        raise Unreadable(account.skipped[0].reason if account.skipped else Message(BROKEN_RESULTS))
     try:
-        by_date = _KEYS.decode(text)
+        by_date = _KEYS.decode(_sound_text(data[RESULTS]))
+    except BadTextError as error:
+        text = DEEP_RESULTS if error.message.text == TOO_DEEP else BROKEN_RESULTS
+        raise Unreadable(Message(text, error.message.values)) from None
     except msgspec.ValidationError:
         raise Unreadable(Message(BROKEN_RESULTS)) from None
     days: dict[date, RawDay] = {}
@@ -150,23 +160,26 @@ def _unknown(data: Mapping[str, msgspec.Raw]) -> list[str]:
 
 
 def _text(key: str, data: Mapping[str, msgspec.Raw], account: Account) -> bytes | None:
-    """Return the JSON text under `key`, sound and not too deep, or None with what is wrong listed."""
-    if key not in data:
-        return None
+    """Return the JSON text under `key`, or None with what is wrong listed."""
     try:
-        text = unwrapped(data[key])
-        if is_deeper_than(text, MAX_DEPTH):
-            account.skip(key, Message(TOO_DEEP, {"limit": MAX_DEPTH}))
-            return None
-        return _sound(text)
-    except _UNREADABLE:
-        account.skip(key, Message(NOT_JSON))
+        return _sound_text(data[key]) if key in data else None
+    except BadTextError as error:
+        account.skip(key, error.message)
         return None
 
 
-def _sound(text: bytes) -> bytes:
+def _sound_text(raw: msgspec.Raw) -> bytes:
+    """Return the JSON text that was put into a string: whole, and not too deep."""
     try:
-        msgspec.json.decode(text, type=msgspec.Raw)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return mended(text)
-    return text
+        text = unwrapped(raw)
+        if is_sound(text):
+            if is_deeper_than(text, MAX_DEPTH):
+                raise BadTextError(TOO_DEEP, limit=MAX_DEPTH)
+            return text
+        if not is_deeper_than(text, MAX_DEPTH):
+            return mended(text)
+    except RecursionError:
+        raise BadTextError(TOO_DEEP, limit=MAX_DEPTH) from None
+    except (msgspec.DecodeError, ValueError):
+        pass
+    raise BadTextError(NOT_JSON)

@@ -15,6 +15,7 @@ from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_, Message
 
 TREATMENT_KEYS = ("PRISE_DE_TRAITEMENT", "PRISE_DE_TRAITEMENT_SI_BESOIN", "POSOLOGY")
+NOTE_KEYS = ("CONTEXT", "NOTES")
 NOTE_PARTS = ("notesEvents", "notesSymptoms", "notesToxic")
 NEVER = 3
 LEVELS = range(1, 4)
@@ -63,6 +64,7 @@ class DayReader:
         self.sources = sources
         self.account = account
         self.unknown: dict[str, None] = {}
+        self._plain: dict[tuple[str, bytes], tuple[Source, Answer]] = {}
 
     def read(self, on: date, content: bytes) -> RawDay:
         day = RawDay(on)
@@ -76,19 +78,27 @@ class DayReader:
         texts = DayTexts(self.account, on)
         day.note = self._note(keys, texts)
         for key, raw in keys.items():
-            if key in ("CONTEXT", "NOTES"):
-                continue
-            if key == "becks":
-                day.thoughts = self._json(raw, texts, key)
-            elif key in TREATMENT_KEYS:
-                self._keep_treatment(day, key, raw, texts)
-            elif key.endswith((FREQUENCE, INTENSITY)) and b'"_indicateur"' not in bytes(raw):
-                self._read_two_questions(day, key, keys, texts)
-            else:
-                self._read_answer(day, key, raw, texts)
+            content = bytes(raw)
+            known = self._plain.get((key, content))  # most answers are, word for word, those of another day
+            if known is not None:
+                day.answers[known[0]] = known[1]
+            elif key not in NOTE_KEYS:
+                self._read_key(day, key, content, keys, texts)
         return day
 
-    def _json(self, raw: msgspec.Raw, texts: DayTexts, key: str) -> Json:
+    def _read_key(self, day: RawDay, key: str, content: bytes, keys: dict[str, msgspec.Raw], texts: DayTexts) -> None:
+        if key == "becks":
+            day.thoughts = self._json(content, texts, key)
+        elif key in TREATMENT_KEYS:
+            noted = self._json(content, texts, key)
+            if noted is not None:
+                day.as_imported[key] = noted
+        elif key.endswith((FREQUENCE, INTENSITY)) and b'"_indicateur"' not in content:
+            self._read_two_questions(day, key, keys, texts)
+        else:
+            self._read_answer(day, key, content, texts)
+
+    def _json(self, raw: bytes | msgspec.Raw, texts: DayTexts, key: str) -> Json:
         try:
             content: Json = _JSON.decode(raw)
         except _UNREADABLE:
@@ -96,20 +106,15 @@ class DayReader:
             return None
         return content
 
-    def _keep_treatment(self, day: RawDay, key: str, raw: msgspec.Raw, texts: DayTexts) -> None:
-        content = self._json(raw, texts, key)
-        if content is not None:
-            day.as_imported[key] = content
-
     def _note(self, keys: dict[str, msgspec.Raw], texts: DayTexts) -> str:
         parts: list[str] = []
-        for key in ("CONTEXT", "NOTES"):
+        for key in NOTE_KEYS:
             if key in keys:
                 parts += _note_parts(self._json(keys[key], texts, key))
         note = "\n".join(part.strip() for part in parts if part.strip())
         return texts.fitted(note) if note else ""
 
-    def _entry(self, raw: msgspec.Raw, key: str, texts: DayTexts) -> Entry | None:
+    def _entry(self, raw: bytes | msgspec.Raw, key: str, texts: DayTexts) -> Entry | None:
         try:
             return _ENTRY.decode(raw)
         except _UNREADABLE:
@@ -117,8 +122,8 @@ class DayReader:
                 texts.skip(shortened(key), Message(NOT_AN_ANSWER))
             return None
 
-    def _read_answer(self, day: RawDay, key: str, raw: msgspec.Raw, texts: DayTexts) -> None:
-        entry = self._entry(raw, key, texts)
+    def _read_answer(self, day: RawDay, key: str, content: bytes, texts: DayTexts) -> None:
+        entry = self._entry(content, key, texts)
         if entry is None:
             return
         has_level = entry.value is None and entry.level is not None
@@ -127,7 +132,10 @@ class DayReader:
             self.unknown[key] = None
             return
         value = self._value(source, entry.level if has_level else entry.value, texts)
-        _keep(day, source, value, self._comment(entry.comment, source, texts))
+        comment = self._comment(entry.comment, source, texts)
+        _keep(day, source, value, comment)
+        if value is not None and entry.comment is None:
+            self._plain[key, content] = source, day.answers[source]
 
     def _value(self, source: Source, found: object, texts: DayTexts) -> Value | None:
         if found is None:
@@ -149,8 +157,8 @@ class DayReader:
         stem = key.removesuffix(FREQUENCE).removesuffix(INTENSITY)
         if key.endswith(INTENSITY) and stem + FREQUENCE in keys:
             return  # read with the frequency
-        source = self.sources.two_questions(stem)
-        if source is None or not stem:
+        source = self.sources.two_questions(stem) if stem else None
+        if source is None:
             self.unknown[key] = None
             return
         frequence, intensity = (

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import itemgetter
 
 import msgspec
 
@@ -68,22 +69,34 @@ def resolved(
 ) -> tuple[tuple[Indicator, ...], dict[Source, str]]:
     """Return the journal's indicators, in the person's order, and the id under which each source goes, newest first."""
     answered = _answered_days(days)
-    everything = sorted([*listed, *met], key=lambda source: _age(source, listed, answered))
-    names: dict[str, str] = {}
-    for source in everything:
-        names.setdefault(source.uuid or source.name, source.name)
-    groups: dict[str, list[Source]] = defaultdict(list)
-    for source in everything:
-        entry = catalogue().by_id.get(source.uuid) or source.entry
-        groups[entry.id if entry else folded(names[source.uuid or source.name])].append(source)
+    places = {source: place for place, source in enumerate([*listed, *met])}
+    newest_first = sorted(places, key=lambda source: _age(source, answered, is_listed=places[source] < len(listed)))
     found: list[tuple[int, Indicator]] = []
     ids: dict[Source, str] = {}
-    for group in groups.values():
+    for group in _groups(newest_first):
         for indicator, track in _indicators(_tracks(group, answered), account):
             ids |= dict.fromkeys(track.sources, indicator.id)
-            found.append((_place(track, listed, met), replace(indicator, active=_is_active(track, indicator, listed))))
-    found.sort(key=lambda pair: pair[0])
+            is_listed = not listed or places[track.main] < len(listed)
+            is_active = is_listed and track.main.is_active and "/" not in indicator.id  # older variants are paused
+            found.append((min(places[source] for source in track.sources), replace(indicator, active=is_active)))
+    found.sort(key=itemgetter(0))
     return tuple(replace(indicator, position=position) for position, (_, indicator) in enumerate(found)), ids
+
+
+def _groups(newest_first: list[Source]) -> Iterable[list[Source]]:
+    """Return what is one indicator, apart from its scale: one catalogue entry, one uuid, or one name."""
+    names: dict[str, str] = {}
+    uuids: dict[str, str] = {}
+    for source in newest_first:
+        if source.uuid:
+            names.setdefault(source.uuid, folded(source.name))
+            uuids.setdefault(folded(source.name), source.uuid)
+    groups: dict[str, list[Source]] = defaultdict(list)
+    for source in newest_first:
+        entry = catalogue().by_id.get(source.uuid) or source.entry
+        name = folded(source.name)
+        groups[entry.id if entry else names.get(source.uuid or uuids.get(name, ""), name)].append(source)
+    return groups.values()
 
 
 def _answered_days(days: Iterable[RawDay]) -> dict[Source, set[date]]:
@@ -94,22 +107,10 @@ def _answered_days(days: Iterable[RawDay]) -> dict[Source, set[date]]:
     return answered
 
 
-def _age(source: Source, listed: list[Source], answered: Mapping[Source, set[date]]) -> tuple[bool, int, int]:
+def _age(source: Source, answered: Mapping[Source, set[date]], *, is_listed: bool) -> tuple[bool, int, int]:
     """Sort the listed first, then the last answered, then the later era."""
     last = max(answered[source]).toordinal() if source in answered else 0
-    return source not in listed, -last, -(source.era or 0)
-
-
-def _place(track: Track, listed: list[Source], met: list[Source]) -> int:
-    order = {source: place for place, source in enumerate([*listed, *met])}
-    return min(order[source] for source in track.sources)
-
-
-def _is_active(track: Track, indicator: Indicator, listed: list[Source]) -> bool:
-    """Say whether it is still followed: older variants and what the person’s list holds no more are paused."""
-    if "/" in indicator.id:
-        return False
-    return track.main.is_active if not listed or track.main in listed else False
+    return not is_listed, -last, -(source.era or 0)
 
 
 def _tracks(newest_first: list[Source], answered: Mapping[Source, set[date]]) -> list[Track]:

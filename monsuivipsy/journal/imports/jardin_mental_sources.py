@@ -7,7 +7,9 @@ from typing import Any
 import msgspec
 
 from monsuivipsy.journal.domain.catalogue import Entry, catalogue, folded
+from monsuivipsy.journal.domain.entries import MAX_INDICATORS
 from monsuivipsy.journal.domain.indicators import Direction, Kind
+from monsuivipsy.journal.imports.account import too_many_indicators
 from monsuivipsy.language.messages import N_
 
 FACES_BETTER = (Kind.FACES, Direction.HIGHER_IS_BETTER)
@@ -25,6 +27,7 @@ FIRST_NAMES = {
 }
 TOXIC = "TOXIC"
 TOXIC_NAME = "Consommation de produits"
+MAX_SOURCES = 5 * MAX_INDICATORS
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -77,6 +80,7 @@ class Sources:
     def __init__(self, listed: list[Source]) -> None:
         self.listed = listed
         self.met: list[Source] = []
+        self._same: dict[tuple[object, ...], Source] = {}
         self._by_key: dict[tuple[str, bytes], Source | None] = {}
         self._listed_by_name = {folded(source.name): source for source in listed}
         self._listed_by_uuid = {source.uuid: source for source in listed if source.uuid}
@@ -96,9 +100,16 @@ class Sources:
         return self._by_key[cached]
 
     def _kept(self, source: Source | None) -> Source | None:
-        if source is not None:
+        """Return the one source of its name, scale and era: a description also changes with its place in the list."""
+        if source is None:
+            return None
+        same = (source.uuid, source.name, source.kind, source.direction, source.era)
+        if same not in self._same:
+            if len(self.met) > MAX_SOURCES:
+                raise too_many_indicators(len(self.met))
+            self._same[same] = source
             self.met.append(source)
-        return source
+        return self._same[same]
 
     def _resolve(self, key: str, description: bytes, *, has_level: bool) -> Source | None:
         if description:
@@ -125,11 +136,12 @@ def described_source(description: bytes, key: str) -> Source | None:
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     uuid = read.uuid if isinstance(read.uuid, str) else key if _UUID.fullmatch(key) else ""
-    name = read.name if isinstance(read.name, str) and read.name.strip() else key
+    name = " ".join(read.name.split()) if isinstance(read.name, str) else ""
+    name = name or ("" if uuid == key else key)
     named = catalogue().by_name.get(folded(name))
     entry = named if named and named.id == uuid else catalogue().by_id.get(uuid, named)
     source = _from_catalogue(entry, name, Era.UUIDS if key == uuid else Era.NAMES, uuid=uuid)
-    source.name = name
+    source.name = name or source.name
     source.kind = KINDS.get(read.type, source.kind) if isinstance(read.type, str) else source.kind
     source.direction = DIRECTIONS.get(read.order, source.direction) if isinstance(read.order, str) else source.direction
     if isinstance(read.main_category, str) and read.main_category in catalogue().categories:
@@ -145,5 +157,5 @@ def _first_named(name: str, era: Era) -> Source:
 
 def _from_catalogue(entry: Entry | None, name: str, era: Era, uuid: str = "") -> Source:
     if entry is None:
-        return Source(name, *FACES_BETTER, era=era, uuid=uuid)
+        return Source(name or uuid, *FACES_BETTER, era=era, uuid=uuid)
     return Source(entry.name, entry.kind, entry.direction, era=era, uuid=uuid, category=entry.category, entry=entry)

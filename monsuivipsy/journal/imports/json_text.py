@@ -12,15 +12,24 @@ _ALL_BUT_BRACKETS_AND_QUOTES = bytes(set(range(256)) - set(b'{}[]"'))
 
 def is_deeper_than(text: bytes, depth: int) -> bool:
     """Say whether brackets outside strings nest deeper, in time linear in the text and without recursion."""
-    brackets = text.translate(_ONE_BRACKET)
-    if b'"' in text:
-        bare = brackets.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, _ALL_BUT_BRACKETS_AND_QUOTES)
-        brackets = b"".join(bare.split(b'"')[::2])
-    else:
-        brackets = brackets.translate(None, _ALL_BUT_BRACKETS_AND_QUOTES)
+    if b"\\" in text:
+        text = text.replace(b"\\\\", b"").replace(b'\\"', b"")
+    brackets = text.translate(_ONE_BRACKET, _ALL_BUT_BRACKETS_AND_QUOTES)
+    brackets = brackets.replace(b'""', b"")  # a string without brackets, or the seam of two strings
+    if b'"' in brackets:
+        brackets = b"".join(brackets.split(b'"')[::2])
     for _ in range(depth):
         brackets = brackets.replace(b"{}", b"")  # takes away exactly the innermost level
     return bool(brackets)
+
+
+def is_sound(text: bytes) -> bool:
+    """Say whether the strict reader accepts the whole text."""
+    try:
+        msgspec.json.decode(text, type=msgspec.Raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def mended(text: bytes) -> bytes:
