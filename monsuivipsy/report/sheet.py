@@ -16,6 +16,7 @@ FURTHER_ROW_MM = 15.0
 ROWS_ON_FURTHER_PAGE = 12
 MOST_DOSE_ROWS, MOST_DOSE_SENTENCES = 3, 3
 MOST_LEGEND_LINES = 8
+MOST_PAUSES = 6
 MOST_SAFETY_GROUPS, MOST_SAFETY_LINES, MOST_SAFETY_DATES = 3, 4, 5
 MOST_WHOLE_NAMES = 3
 MOST_WHOLE_NAME = 120
@@ -44,6 +45,7 @@ def sheet_data(contents: Contents, heights: Heights, drawings: Drawings, remark:
         "safety": [_safety(answers, shortened=True) for answers in contents.safety[:MOST_SAFETY_GROUPS]],
         "safety_whole": _safety_whole(contents.safety),
         "say": [said(paragraph) for paragraph in contents.say],
+        "pauses": contents.pauses[:MOST_PAUSES],
         "dose_sentences": [said(sentence) for sentence in contents.dose_sentences[:MOST_DOSE_SENTENCES]],
         "more_dose_sentences": [said(sentence) for sentence in contents.dose_sentences[MOST_DOSE_SENTENCES:]],
         "rows": [drawings.dose(contents, shown) for shown in contents.dose_rows[:MOST_DOSE_ROWS]]
@@ -77,6 +79,7 @@ def _words(contents: Contents) -> dict[str, object]:
         "next_page": wording.NEXT_PAGE,
         "say": wording.SAY_TITLE,
         "say_more": wording.SAY_MORE_TITLE,
+        "pauses": wording.PAUSE_PREFIX,
         "doses": wording.DOSE_PREFIX,
         "charts": wording.CHARTS_TITLE,
         "further": wording.FURTHER_TITLE,

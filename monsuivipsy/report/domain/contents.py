@@ -44,6 +44,7 @@ class Contents:
     strips: tuple[Strip, ...]
     safety: tuple[SafetyAnswers, ...]
     say: tuple[str, ...]
+    pauses: tuple[str, ...]
     dose_sentences: tuple[str, ...]
     dose_rows: tuple[DoseRow, ...]
     landmarks: tuple[Landmark, ...]
@@ -90,6 +91,7 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, skipped: in
         strips=strips(journal, period, shown),
         safety=safety_answers(journal, period),
         say=paragraphs(wishes.say),
+        pauses=_pauses_in_words(journal, period),
         dose_sentences=dose_sentences(journal, period),
         dose_rows=dose_rows(journal, period),
         landmarks=landmarks(journal, period),
@@ -128,6 +130,17 @@ def _rows(journal: Journal, chosen: Sequence[str], period: Period) -> tuple[Row,
 
 def _place(found: Row, rows: Sequence[Row]) -> tuple[bool, int]:
     return not is_mood(found.indicator), rows.index(found)
+
+
+def _pauses_in_words(journal: Journal, period: Period) -> tuple[str, ...]:
+    """Say the pauses as far as they lie in the period."""
+    return tuple(
+        wording.pause(
+            max(pause.first_on, period.first_on), min(pause.last_on or period.last_on, period.last_on), pause.word
+        )
+        for pause in journal.profile.pauses
+        if any(pause.covers(day) for day in period.paused)
+    )
 
 
 def _pauses(period: Period) -> tuple[tuple[int, int], ...]:

@@ -1,10 +1,11 @@
 """The page's own sentences. None diagnoses, predicts, reassures about risk or claims a cause: a test reads them all."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from monsuivipsy import __version__
 from monsuivipsy.charts.axis import Axis
+from monsuivipsy.journal.domain.entries import PauseWord
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.language import dates
 from monsuivipsy.language.messages import N_
@@ -24,10 +25,11 @@ NAME_LABEL = N_("Nom\u00a0:")
 INDICATOR_HEADING = N_("Indicateur")
 AXIS_HINTS = {
     1: N_("Un point par jour noté, blanc sans réponse"),
-    7: N_("Une colonne par semaine : du plus bas au plus haut, un point à la médiane"),
-    28: N_("Une colonne par quatre semaines : du plus bas au plus haut, un point à la médiane"),
-    91: N_("Une colonne par trimestre : du plus bas au plus haut, un point à la médiane"),
+    7: N_("Une colonne par semaine\u00a0: du plus bas au plus haut, un point à la médiane"),
+    28: N_("Une colonne par quatre semaines\u00a0: du plus bas au plus haut, un point à la médiane"),
+    91: N_("Une colonne par trimestre\u00a0: du plus bas au plus haut, un point à la médiane"),
 }
+PAUSE_PREFIX = N_("Pause, en hachures\u00a0:")
 DOSE_PREFIX = N_("Traitement noté\u00a0:")
 SAFETY_WHOLE_TITLE = N_("Sécurité\u00a0: toutes les dates")
 NEXT_PAGE = N_("Toutes les dates sont sur une page suivante.")
@@ -43,6 +45,11 @@ DAY_HEADING = N_("Jour")
 NO_ANSWER = N_("sans réponse")
 ATTACHMENT = N_("Les réponses montrées, une ligne par jour")
 
+PAUSE_WORDS = {
+    PauseWord.HOSPITAL: N_("hôpital"),
+    PauseWord.HOLIDAYS: N_("vacances"),
+    PauseWord.OTHER: N_("autre"),
+}
 KIND_WORDS = {
     Kind.FACES: N_("un visage de 1 à 5"),
     Kind.GAUGE: N_("une jauge de 0 à 10"),
@@ -92,7 +99,11 @@ def unprintable(replaced: int) -> str:
 
 
 def axis_hint(column_days: int) -> str:
-    return spaced(AXIS_HINTS[column_days])
+    return AXIS_HINTS[column_days]
+
+
+def pause(first: date, last: date, word: PauseWord) -> str:
+    return f"{dates.period(first, last)} ({PAUSE_WORDS[word]})"
 
 
 def out_of(expected: int) -> str:
