@@ -100,6 +100,7 @@ def _prepared_workers() -> int:
     """
     from monsuivipsy.config.env import BadSetting  # noqa: PLC0415 - no other command needs Django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "monsuivipsy.config.settings")
     try:
         from django.conf import settings  # noqa: PLC0415
 

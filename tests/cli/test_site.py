@@ -3,6 +3,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -13,25 +14,43 @@ from tests.cli.program import PROGRAM
 MANAGE = Path(__file__).parents[2] / "manage.py"
 
 
-@pytest.fixture
-def environment(tmp_path) -> dict[str, str]:
-    """Give the environment of a prepared site."""
-    variables = {**os.environ, "MONSUIVIPSY_VAR": str(tmp_path), "DATABASE_URL": ""}
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory) -> dict[str, str]:
+    """Give the environment of a person's shell, with a place of its own for a prepared site."""
+    ours = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    variables = {**ours, "MONSUIVIPSY_VAR": str(tmp_path_factory.mktemp("var")), "DATABASE_URL": ""}
     subprocess.run([sys.executable, MANAGE, "prepare"], env=variables, check=True)  # noqa: S603 - our own words
     return variables
+
+
+@pytest.fixture
+def start(environment) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Give `start(port, **variables)`, which serves until the test ends at the latest."""
+    processes = []
+
+    def begin(port: int, **variables: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            [PROGRAM, "serve", "--port", str(port)],
+            env=environment | variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        processes.append(process)
+        return process
+
+    yield begin
+    for process in processes:
+        with process:  # closes its pipes
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def start(environment: dict[str, str], port: int) -> subprocess.Popen[str]:
-    command = [PROGRAM, "serve", "--port", str(port)]
-    return subprocess.Popen(  # noqa: S603 - our own program
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
 
 
 def status(port: int, path: str) -> int:
@@ -43,9 +62,9 @@ def status(port: int, path: str) -> int:
     return answer.status
 
 
-def test_the_site_says_where_it_is_and_stops_cleanly_on_ctrl_c(environment):
+def test_the_site_says_where_it_is_and_stops_cleanly_on_ctrl_c(start):
     port = free_port()
-    process = start(environment, port)
+    process = start(port)
     assert process.stdout.readline() == f"Mon Suivi Psy : http://127.0.0.1:{port}\n"
     answers = [status(port, path) for path in ("/", "/aide", "/absente")]
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the command
@@ -54,34 +73,34 @@ def test_the_site_says_where_it_is_and_stops_cleanly_on_ctrl_c(environment):
     assert (process.returncode, rest) == (0, ""), said
 
 
-def test_nothing_of_a_visit_is_logged(environment):
+def test_nothing_of_a_visit_is_logged(start):
     port = free_port()
-    process = start(environment, port)
+    process = start(port)
     process.stdout.readline()
     status(port, "/mot-secret")
     os.killpg(process.pid, signal.SIGTERM)
     assert "secret" not in "".join(process.communicate(timeout=10))
 
 
-def test_a_taken_port_is_refused(environment):
+def test_a_taken_port_is_refused(start):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        process = start(environment, port)
+        process = start(port)
         _, said = process.communicate(timeout=10)
     assert process.returncode == 2
     assert said.startswith(f"Le port {port} est déjà pris")
 
 
-def test_a_site_that_was_never_prepared_says_how(tmp_path):
-    process = start({**os.environ, "MONSUIVIPSY_VAR": str(tmp_path / "empty")}, free_port())
+def test_a_site_that_was_never_prepared_says_how(start, tmp_path):
+    process = start(free_port(), MONSUIVIPSY_VAR=str(tmp_path / "empty"))
     _, said = process.communicate(timeout=10)
     assert (process.returncode, said) == (2, "Le site n’est pas prêt : lancez d’abord « make setup ».\n")
 
 
-def test_a_bad_setting_is_said(environment):
-    process = start({**environment, "DATABASE_URL": "mysql://localhost/x"}, free_port())
+def test_a_bad_setting_is_said(start):
+    process = start(free_port(), DATABASE_URL="mysql://localhost/x")
     _, said = process.communicate(timeout=10)
     assert process.returncode == 2
     assert "DATABASE_URL must begin with postgresql://" in said
