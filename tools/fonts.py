@@ -9,10 +9,10 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from fontTools.merge import Merger
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -22,19 +22,60 @@ PACKAGES = ROOT / "node_modules"
 PAPER = ROOT / "monsuivipsy/paper/fonts"
 WEB = ROOT / "monsuivipsy/website/static/website/fonts"
 
-TEXT = "@fontsource/atkinson-hyperlegible-next"
-TEXT_VARIABLE = "@fontsource-variable/atkinson-hyperlegible-next"
-ARABIC = "@fontsource/noto-sans-arabic"
-EMOJI = "@fontsource/noto-emoji"
+ATKINSON = "Atkinson Hyperlegible Next"
+ATKINSON_EXTENDED = "Atkinson Hyperlegible Next Extended"
 
-# What French and the interface write. The characters missing from the source are added by `complete`.
+
+@dataclass(frozen=True)
+class Face:
+    """A font of the paper: its file, where it comes from, the family that pages name, and what is kept of it."""
+
+    name: str
+    package: str
+    source: str
+    family: str
+    kept: frozenset[int] | None = None
+
+
+def _text(weight: int, subset: str, family: str) -> Face:
+    stem = "atkinson-hyperlegible-next"
+    name = f"{stem}-{weight}.ttf" if subset == "latin" else f"{stem}-extended-{weight}.ttf"
+    return Face(name, f"@fontsource/{stem}", f"{stem}-{subset}-{weight}-normal", family)
+
+
+# In the order in which a page tries them. The package parts Latin in two; joining the halves loses the accents' places,
+# so each stays a family of its own.
+FACES = [
+    _text(400, "latin", ATKINSON),
+    _text(700, "latin", ATKINSON),
+    _text(400, "latin-ext", ATKINSON_EXTENDED),
+    _text(700, "latin-ext", ATKINSON_EXTENDED),
+    Face("noto-sans-greek.ttf", "@fontsource/noto-sans", "noto-sans-greek-400-normal", "Noto Sans Greek"),
+    Face("noto-sans-cyrillic.ttf", "@fontsource/noto-sans", "noto-sans-cyrillic-400-normal", "Noto Sans Cyrillic"),
+    Face(
+        "noto-sans-arabic.ttf", "@fontsource/noto-sans-arabic", "noto-sans-arabic-arabic-400-normal", "Noto Sans Arabic"
+    ),
+    # Before the signs: a family that held only the sign of "runner + woman" would print it without the runner.
+    Face("noto-emoji.ttf", "@fontsource/noto-emoji", "noto-emoji-emoji-400-normal", "Noto Emoji"),
+    Face(
+        "noto-sans-math.ttf",
+        "@fontsource/noto-sans-math",
+        "noto-sans-math-latin-400-normal",
+        "Noto Sans Math",
+        # Punctuation, arrows, relations, shapes, signs; neither the alphabets nor marks, which make keycaps of digits.
+        frozenset({0x20, *range(0x2010, 0x20D0), *range(0x2100, 0x2800)}),
+    ),
+]
+WEB_PACKAGE = "@fontsource-variable/atkinson-hyperlegible-next"
+WEB_SOURCE = "atkinson-hyperlegible-next-latin-wght-normal"
+
+# What French and the interface write. `complete` adds what the source lacks.
 FRENCH = (
-    "".join(map(chr, range(0x20, 0x7F)))
-    + "\u00a0¡£§¨©«¬®°±²³·»¼½¾¿ÀÁÂÄÇÈÉÊËÍÎÏÑÓÔÖ×ÙÚÛÜàáâäçèéêëíîïñóôöùúûüÿŒœŸ\u2009–—‘’“”…•‹›€™−"
+    "".join(map(chr, range(0x20, 0x7F))) + "\u00a0§«°±²³·»¼½¾ÀÂÄÆÇÈÉÊËÎÏÔÖ×ÙÛÜàâäæçèéêëîïñôöùûüÿŒœŸ\u2009–—‘’“”…‹›€−"
 )
 # Missing in the source: drawn with the glyph of a character that looks the same.
 TWINS = {0x202F: 0x2009, 0x2011: 0x002D}
-BOX = 0x25A1
+MINUS, BOX = 0x2212, 0x25A1
 
 
 def main() -> None:
@@ -46,47 +87,37 @@ def main() -> None:
 
 def web_fonts() -> Iterator[Path]:
     WEB.mkdir(parents=True, exist_ok=True)
-    font = opened(TEXT_VARIABLE, "atkinson-hyperlegible-next-latin-wght-normal.woff2")
+    font = opened(WEB_PACKAGE, WEB_SOURCE)
     complete(font)
     cut(font, {*map(ord, FRENCH), *TWINS})
     font.flavor = "woff2"
     yield saved(font, WEB / "atkinson-hyperlegible-next.woff2")
-    yield from papers(WEB, [TEXT_VARIABLE])
+    yield from papers(WEB, [WEB_PACKAGE])
 
 
 def paper_fonts() -> Iterator[Path]:
     PAPER.mkdir(parents=True, exist_ok=True)
-    faces = {f"atkinson-hyperlegible-next-{weight}.ttf": text_face(weight) for weight in (400, 700)}
-    faces["noto-sans-arabic.ttf"] = opened(ARABIC, "noto-sans-arabic-arabic-400-normal.woff2")
-    faces["noto-emoji.ttf"] = opened(EMOJI, "noto-emoji-emoji-400-normal.woff2")
-    for name, font in faces.items():
-        font.flavor = None
-        yield saved(font, PAPER / name)
-    yield write_coverage(faces)
-    yield from papers(PAPER, [TEXT, ARABIC, EMOJI])
+    drawn = [(face, drawn_face(face)) for face in FACES]
+    for face, font in drawn:
+        yield saved(font, PAPER / face.name)
+    yield write_coverage(drawn)
+    yield from papers(PAPER, list(dict.fromkeys(face.package for face in FACES)))
 
 
-def text_face(weight: int) -> TTFont:
-    """Join both Latin halves of one weight: the package splits them for the web."""
-    halves = [
-        opened(TEXT, f"atkinson-hyperlegible-next-{half}-{weight}-normal.woff2") for half in ("latin", "latin-ext")
-    ]
-    dates = halves[0]["head"].created, halves[0]["head"].modified
-    with TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"{number}.ttf" for number in range(len(halves))]
-        for half, path in zip(halves, paths, strict=True):
-            half.flavor = None
-            saved(half, path)
-        font = Merger().merge([str(path) for path in paths])
-    font.recalcTimestamp = False
-    font["head"].created, font["head"].modified = dates
-    complete(font)
-    add_box(font)
+def drawn_face(face: Face) -> TTFont:
+    font = opened(face.package, face.source)
+    font.flavor = None
+    rename(font, face.family)
+    if face.kept is not None:
+        cut(font, set(face.kept))
+    if face.family == ATKINSON:
+        complete(font)
+        add_box(font)
     return font
 
 
-def opened(package: str, name: str) -> TTFont:
-    return TTFont(PACKAGES / package / "files" / name, recalcTimestamp=False)
+def opened(package: str, source: str) -> TTFont:
+    return TTFont(PACKAGES / package / "files" / f"{source}.woff2", recalcTimestamp=False)
 
 
 def saved(font: TTFont, path: Path) -> Path:
@@ -94,10 +125,16 @@ def saved(font: TTFont, path: Path) -> Path:
     return path
 
 
+def rename(font: TTFont, family: str) -> None:
+    for record in font["name"].names:
+        if record.nameID in {1, 16}:
+            record.string = family
+
+
 def cut(font: TTFont, code_points: set[int]) -> None:
     """Keep the code points, their kerning, and tabular digits; drop the rest."""
     options = Options()
-    options.layout_features = ["kern", "mark", "ccmp", "locl", "tnum", "pnum"]
+    options.layout_features = ["kern", "mark", "ccmp", "locl", "tnum"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.hinting = False
     options.notdef_outline = True
@@ -121,7 +158,7 @@ def map_character(font: TTFont, code_point: int, glyph: str) -> None:
 
 def add_box(font: TTFont) -> None:
     """Draw the box that stands for what no font holds; its line is as thick as the minus sign."""
-    minus = font["glyf"][font.getBestCmap()[0x2212]]
+    minus = font["glyf"][font.getBestCmap()[MINUS]]
     thickness = minus.yMax - minus.yMin
     pen = TTGlyphPen(None)
     rectangle(pen, (70, 0), (620, 550))
@@ -142,35 +179,28 @@ def rectangle(pen: TTGlyphPen, low: tuple[int, int], high: tuple[int, int], *, h
     pen.closePath()
 
 
-def write_coverage(faces: dict[str, TTFont]) -> Path:
-    """List as ranges what each family can print, in the order the page tries them; a text needs both its weights."""
+def write_coverage(drawn: list[tuple[Face, TTFont]]) -> Path:
+    """List as ranges what each family prints in every weight it has."""
     families: dict[str, set[int]] = {}
-    for font in faces.values():
-        held = {code for code in font.getBestCmap() if is_drawable(code)}
-        family = font["name"].getDebugName(1)
-        families[family] = families.get(family, held) & held
-    path = PAPER / "coverage.json"
+    for face, font in drawn:
+        held = set(filter(is_printed, font.getBestCmap()))
+        families[face.family] = families.get(face.family, held) & held
     listed = {family: list(ranges(codes)) for family, codes in families.items()}
-    path.write_text(json.dumps(listed, separators=(",", ":")) + "\n")
+    path = PAPER / "coverage.json"
+    path.write_text(json.dumps(listed, separators=(",", ":")) + "\n", encoding="utf-8")
     return path
 
 
-def is_drawable(code: int) -> bool:
+def is_printed(code: int) -> bool:
     """Refuse what typst refuses under PDF/UA although a font's table lists it."""
     return unicodedata.category(chr(code)) not in {"Cc", "Cn", "Co", "Cs"} and code not in {0xFEFF, 0xFFFC, 0xFFFD}
 
 
 def ranges(codes: Iterable[int]) -> Iterator[tuple[int, int]]:
-    first = last = None
-    for code in sorted(codes):
-        if last is not None and code == last + 1:
-            last = code
-            continue
-        if first is not None and last is not None:
-            yield first, last
-        first = last = code
-    if first is not None and last is not None:
-        yield first, last
+    """Group code points that follow one another: their difference to their position is the same."""
+    for _, group in groupby(enumerate(sorted(codes)), lambda item: item[1] - item[0]):
+        run = [code for _, code in group]
+        yield run[0], run[-1]
 
 
 def papers(folder: Path, packages: list[str]) -> Iterator[Path]:
@@ -178,7 +208,7 @@ def papers(folder: Path, packages: list[str]) -> Iterator[Path]:
     lines = [
         "# Fonts",
         "",
-        "Cut by `make fonts`; do not edit. Licence: SIL Open Font License 1.1, text beside each.",
+        "Cut by `make fonts`; do not edit. SIL Open Font License 1.1, each text beside its font.",
         "",
     ]
     lines += ["| package | version | licence |", "|---|---|---|"]

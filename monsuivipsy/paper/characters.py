@@ -7,6 +7,7 @@ written in another form of the same letter (NFKD), or replaced by a box and coun
 import json
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
@@ -14,9 +15,11 @@ from typing import Final, Literal
 FONTS: Final = Path(__file__).parent / "fonts"
 BOX: Final = "\u25a1"
 BREAK: Final = "\u200b"
+JOINER: Final = "\u200d"
 
 NAME_RUN: Final = 12
 TEXT_RUN: Final = 30
+MOST_MARKS: Final = 30
 
 
 class Name(str):
@@ -33,12 +36,14 @@ def _coverage() -> dict[str, frozenset[str]]:
     }
 
 
+# What each family prints, in the order in which a page tries them.
 COVERAGE: Final = _coverage()
 FAMILIES: Final = tuple(COVERAGE)
+_HOME: Final = {character: family for family in reversed(FAMILIES) for character in COVERAGE[family]}
 
 _SKIN_TONES: Final = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 # They have no picture of their own: joiners, hyphenation hints, what makes an emoji of a sign, the tags of flags.
-_SHAPERS: Final = frozenset("\u00ad\u200c\u200d\u2060\ufe0e\ufe0f") | frozenset(map(chr, range(0xE0020, 0xE0080)))
+_SHAPERS: Final = frozenset("\u00ad\u200c\u2060\ufe0e\ufe0f") | {JOINER} | frozenset(map(chr, range(0xE0020, 0xE0080)))
 _DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN: Final = dict.fromkeys(_DIRECTIONS | {BREAK}, "") | dict.fromkeys("\r\u0085\u2028\u2029", "\n") | {"\t": " "}
 # Kinds of NFKD that would change a number: 10⁵ is not 105, and 1⅓ not 11/3.
@@ -49,17 +54,12 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character) in {"Mn", "Me", "Mc"} or character in _SKIN_TONES
 
 
-_HELD: Final = frozenset().union(*COVERAGE.values())
-_MARKS: Final = frozenset(filter(_is_mark, _HELD)) - _SHAPERS
+_MARKS: Final = frozenset(filter(_is_mark, _HOME)) - _SHAPERS
+_KEPT: Final = _HOME.keys() - _DIRECTIONS | _SHAPERS | {"\n"}
 # A text made of these alone needs no second look.
-_PLAIN: Final = (_HELD - _MARKS - _SHAPERS - _DIRECTIONS) | {"\n"}
-_KEPT: Final = _HELD - _DIRECTIONS | _SHAPERS | {"\n"}
+_PLAIN: Final = _KEPT - _MARKS - _SHAPERS
 
-_SHAPER_CLASS: Final = "".join(map(re.escape, sorted(_SHAPERS)))
-_MARK_CLASS: Final = "".join(map(re.escape, sorted(_MARKS)))
-_NO_BASE: Final = _SHAPER_CLASS + _MARK_CLASS
-_MARKED: Final = re.compile(f"([^{_NO_BASE}]?)([{_SHAPER_CLASS}]*[{_MARK_CLASS}][{_NO_BASE}]*)")
-_CLUSTER: Final = rf"(?:[^ \n{BREAK}](?:[{_NO_BASE}]|(?<=\u200d)[^ \n{BREAK}])*)"
+_SPACE: Final = re.compile(f"([ \n{BREAK}])")
 
 
 class Characters:
@@ -69,29 +69,63 @@ class Characters:
         self.replaced = 0
 
     def printable(self, text: str) -> str:
-        """Return `text` as the paper can print it, with places to break long runs; count what was replaced."""
+        """Return `text` as the paper prints it, with places where a long run may break."""
         shown = self.filtered(text)
         if isinstance(text, Name):
-            return breakable(" ".join(shown.split("\n")), NAME_RUN)
+            return breakable(shown.replace("\n", " "), NAME_RUN)
         return breakable(shown, TEXT_RUN)
 
     def filtered(self, text: str) -> str:
-        """Return `text` with only what the fonts draw, no break added."""
+        """Return `text` with only what the fonts draw, no break added; count what was replaced."""
         if _PLAIN.issuperset(text):
             return str(text)
-        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+        text = unicodedata.normalize("NFC", self._stream_safe(text.replace("\r\n", "\n")))
         others = {character: _substitute(character) for character in set(text) - _KEPT}
-        self.replaced += sum(text.count(character) for character, (_, is_counted) in others.items() if is_counted)
-        text = text.translate({ord(character): substitute for character, (substitute, _) in others.items()})
-        return _MARKED.sub(self._marked, text)
+        if others:
+            seen = Counter(text)
+            self.replaced += sum(seen[character] for character, (_, is_counted) in others.items() if is_counted)
+            text = text.translate({ord(character): substitute for character, (substitute, _) in others.items()})
+        return text if _PLAIN.issuperset(text) else self._whole_letters(text)
 
-    def _marked(self, match: re.Match[str]) -> str:
-        """Keep the marks that share a font with the letter they sit on: typst aborts on a letter made of two fonts."""
-        base, marks = match.groups()
-        families = [held for held in COVERAGE.values() if base in held]
-        kept = [mark for mark in marks if mark in _SHAPERS or any(mark in held for held in families)]
-        self.replaced += len(marks) - len(kept)
-        return base + "".join(kept)
+    def _stream_safe(self, text: str) -> str:
+        """Drop what no writing needs, over 30 marks on one letter (UAX 15, D3): sorting them takes their square."""
+        kept: list[str] = []
+        marks = 0
+        for character in text:
+            marks = marks + 1 if unicodedata.combining(character) else 0
+            if marks <= MOST_MARKS:
+                kept.append(character)
+        self.replaced += len(text) - len(kept)
+        return "".join(kept)
+
+    def _whole_letters(self, text: str) -> str:
+        """Keep marks and joiners only between what one font holds: typst drops a letter made of two, or aborts.
+
+        A mark counts when it is dropped; a joiner cannot be seen.
+        """
+        kept: list[str] = []
+        letter = home = ""
+        joiners: list[int] = []
+        for character in text:
+            if character in _MARKS:
+                first = _HOME[character]
+                if first != (home or first) or letter not in COVERAGE[first]:
+                    self.replaced += 1
+                    continue
+                home = first
+            elif character == JOINER:
+                joiners.append(len(kept))
+            elif character not in _SHAPERS:
+                if _HOME.get(letter) != _HOME.get(character):
+                    _empty(kept, joiners)
+                letter, home, joiners = character, "", []
+            kept.append(character)
+        return "".join(kept)
+
+
+def _empty(kept: list[str], positions: list[int]) -> None:
+    for position in positions:
+        kept[position] = ""
 
 
 @lru_cache(maxsize=4096)
@@ -104,10 +138,8 @@ def _substitute(character: str) -> tuple[str, bool]:
     if _is_mark(character):
         return "", True
     kind, parts = _decomposed(character)
-    if not parts:
-        return BOX, True
     substitutes = [_substitute(part) for part in parts]
-    if any(substitute == BOX for substitute, _ in substitutes):
+    if not parts or any(substitute == BOX for substitute, _ in substitutes):
         return BOX, True
     text = "".join(substitute for substitute, _ in substitutes)
     return _WRITTEN.get(kind, "{}").format(text), any(is_counted for _, is_counted in substitutes)
@@ -115,22 +147,34 @@ def _substitute(character: str) -> tuple[str, bool]:
 
 def _decomposed(character: str) -> tuple[str, str]:
     """Take one step of NFKD: a whole one would part "ế" into marks that the fonts lack, though they hold "ê"."""
-    kind, _, codes = ("", "", unicodedata.decomposition(character))
-    if codes.startswith("<"):
-        kind, _, codes = codes.partition(" ")
+    codes = unicodedata.decomposition(character)
+    kind, _, codes = codes.partition(" ") if codes.startswith("<") else ("", "", codes)
     return kind, "".join(chr(int(code, 16)) for code in codes.split())
-
-
-@lru_cache(maxsize=8)
-def _runs(every: int) -> re.Pattern[str]:
-    return re.compile(rf"({_CLUSTER}{{{every}}})(?=[^ \n{BREAK}])")
 
 
 def breakable(text: str, every: int) -> str:
     """Let a run of more than `every` characters without a space go on in the next line."""
     if len(text) <= every:
         return text
-    return _runs(every).sub(rf"\1{BREAK}", text)
+    return "".join(part if len(part) <= every else _broken(part, every) for part in _SPACE.split(text))
+
+
+def _broken(run: str, every: int) -> str:
+    if _PLAIN.issuperset(run):
+        return BREAK.join(run[start : start + every] for start in range(0, len(run), every))
+    broken: list[str] = []
+    letters, is_joined = 0, False
+    for character in run:
+        if character not in _PLAIN:
+            is_joined = character == JOINER
+        elif is_joined:
+            is_joined = False
+        else:
+            if letters and letters % every == 0:
+                broken.append(BREAK)
+            letters += 1
+        broken.append(character)
+    return "".join(broken)
 
 
 def said(words: str) -> dict[str, object]:
