@@ -1,16 +1,21 @@
 """The addresses of the public pages; the gallery has one in development only."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import URLPattern, path
 
 from monsuivipsy.website import gallery, views
 
 app_name = "website"
-urlpatterns = [
-    path("", views.home, name="home"),
-    path("aide", views.help_page, name="help"),
-    path("confidentialite", views.privacy, name="privacy"),
-    path("accessibilite", views.accessibility, name="accessibility"),
-]
-if settings.DEBUG:
-    urlpatterns.append(path("composants", gallery.show, name="gallery"))
+
+
+def addresses(*, with_gallery: bool) -> list[URLPattern]:
+    pages = [
+        path("", views.home, name="home"),
+        path("aide", views.help_page, name="help"),
+        path("confidentialite", views.privacy, name="privacy"),
+        path("accessibilite", views.accessibility, name="accessibility"),
+    ]
+    return [*pages, path("composants", gallery.show, name="gallery")] if with_gallery else pages
+
+
+urlpatterns = addresses(with_gallery=settings.DEBUG)

@@ -1,0 +1,150 @@
+"""Every page in a real browser: rules of accessibility, widths, targets, keyboard, and life without a script."""
+
+import pytest
+
+from tests.browsers import AXE, run_axe
+from tests.website.addresses import every_address
+from tests.website.showcase import FAILURES
+
+PAGES = (*every_address(), "/composants", *(f"/echec/{kind}" for kind in FAILURES))
+# The other failures only differ by a sentence.
+BRIEF = (*every_address(), "/composants", "/echec/500")
+WIDTHS = (320, 360, 375, 414, 600, 768, 1023, 1024, 1280, 1920)
+LEAST_TARGET_PX = 44
+# WCAG 1.4.12. A constructed sheet passes where a policy forbids inline styles.
+RESTYLE = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
+TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-block-end: 2em !important; }"""
+DOUBLE_FONT_PX = 32
+# Links inside a sentence are left out, as in WCAG 2.5.8; a control inside its label is as large as the label.
+SMALL_CONTROLS = """least => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+  .filter(element => !(element.matches('a') && element.closest('p, .text li') && !element.matches('[class]')))
+  .map(element => ({element, box: (element.closest('label') || element).getBoundingClientRect()}))
+  .filter(({element, box}) => box.width && !element.matches('.skip') && (box.width < least || box.height < least))
+  .map(({element, box}) => `${element.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`)"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+pytestmark = [pytest.mark.urls("tests.website.showcase")]
+
+
+@pytest.fixture
+def site(live_server):
+    return live_server.url
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_on_any_page(open_page, site, width, dark):
+    if not AXE.exists():
+        pytest.skip("axe is not there yet")
+    page = open_page(width=width, dark=dark)
+    found = {}
+    for address in PAGES:
+        page.goto(site + address)
+        found[address] = run_axe(page)
+    assert {address: lines for address, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("address", BRIEF)
+def test_no_page_scrolls_sideways_and_every_control_can_be_touched(page, site, address):
+    page.goto(site + address)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(OVERFLOW) <= 0, width
+        assert page.evaluate(SMALL_CONTROLS, LEAST_TARGET_PX) == [], width
+
+
+def overflows(page) -> list[tuple[int, int]]:
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        found.append((width, page.evaluate(OVERFLOW)))
+    return [line for line in found if line[1] > 0]
+
+
+@pytest.mark.parametrize("address", BRIEF)
+def test_spaced_text_still_fits(page, site, address):
+    page.goto(site + address)
+    page.evaluate(RESTYLE, TEXT_SPACING)
+    assert overflows(page) == []
+
+
+@pytest.mark.parametrize("address", BRIEF)
+def test_text_twice_as_large_still_fits(page, site, address):
+    # The browser's own setting, which breakpoints in `em` follow too.
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": DOUBLE_FONT_PX}})
+    page.goto(site + address)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{DOUBLE_FONT_PX}px"
+    assert overflows(page) == []
+
+
+def test_the_first_tab_leads_to_the_content(page, site):
+    page.goto(site + "/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "contenu"
+
+
+def test_every_thing_that_has_the_focus_shows_it(page, site):
+    page.goto(site + "/aide")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        ring = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert ring == "3px"
+
+
+def test_help_is_one_tap_away_without_a_script(open_page, site):
+    page = open_page(javascript=False)
+    for address in PAGES:
+        page.goto(site + address)
+        page.get_by_role("link", name="Aide", exact=True).first.click()
+        assert page.url == f"{site}/aide"
+        assert page.get_by_role("link", name="Appeler le 3114").is_visible()
+
+
+def test_an_answer_is_chosen_and_taken_back_without_a_script(open_page, site):
+    page = open_page(javascript=False)
+    page.goto(site + "/composants")
+    card = page.locator("#faces-4")
+    height = card.bounding_box()["height"]
+    card.get_by_label("Très bien").check()
+    assert card.locator("input:checked").get_attribute("value") == "Très bien"
+    assert not card.locator(".question__answer").is_visible()
+    assert card.bounding_box()["height"] == height
+    card.get_by_label("Effacer").check()
+    assert card.locator("input:checked").get_attribute("value") == ""
+    assert card.bounding_box()["height"] == height
+
+
+def test_errors_take_the_focus_first(page, site):
+    page.goto(site + "/composants")
+    assert page.evaluate("document.activeElement.id") == "erreurs"
+
+
+def test_a_chosen_answer_is_seen_without_its_colour(page, site):
+    page.goto(site + "/composants")
+    borders = page.evaluate(
+        """[...document.querySelectorAll('#faces-4 .pick__box')].map(box => getComputedStyle(box).borderTopWidth)"""
+    )
+    assert sorted(borders) == ["1px", "1px", "1px", "1px", "3px"]
+
+
+def test_more_contrast_and_less_motion_are_heard(open_page, site):
+    page = open_page(contrast="more", reduced_motion="reduce")
+    page.goto(site + "/composants")
+    assert page.evaluate("getComputedStyle(document.querySelector('.muted')).color") == page.evaluate(
+        "getComputedStyle(document.body).color"
+    )
+    assert page.evaluate("getComputedStyle(document.querySelector('.button')).transitionDuration") in {"0s", "0ms"}
+
+
+def test_our_own_font_is_what_shows(page, site):
+    page.goto(site + "/")
+    page.goto(site + "/")
+    assert page.evaluate("document.fonts.check('17px \"Atkinson Hyperlegible Next\"', '\\u202f')")
