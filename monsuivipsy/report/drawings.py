@@ -99,8 +99,7 @@ class Drawings:
 
 def named(name: str) -> dict[str, object]:
     """Return a name for its narrow column; one that two lines cannot hold is cut, and repeated whole elsewhere."""
-    short = name if len(name) <= LONG_NAME else name[: LONG_NAME - 2].rstrip() + "…"
-    return said(Name(short))
+    return said(Name(cut(name, LONG_NAME)))
 
 
 def discs(contents: Contents) -> list[dict[str, object]]:
@@ -118,8 +117,13 @@ def discs(contents: Contents) -> list[dict[str, object]]:
     return placed
 
 
-def legend(landmarks: Sequence[Landmark]) -> list[dict[str, object]]:
-    return [{"number": str(mark.number), "on": mark.on, "said": said(mark.text)} for mark in landmarks]
+def legend(landmarks: Sequence[Landmark], most: int | None = None) -> list[dict[str, object]]:
+    """Return the lines of the legend, their texts cut beyond `most` characters."""
+    return [{"number": str(mark.number), "on": mark.on, "said": said(cut(mark.text, most))} for mark in landmarks]
+
+
+def cut(text: str, most: int | None) -> str:
+    return text if most is None or len(text) <= most else text[: most - 2].rstrip() + "…"
 
 
 def _figure(figure: Figure | None) -> list[str]:

@@ -14,25 +14,28 @@ from monsuivipsy.report.drawings import LONG_NAME, PLOT_MM, Drawings, discs, leg
 
 FURTHER_ROW_MM = 15.0
 ROWS_ON_FURTHER_PAGE = 12
-MOST_DOSE_ROWS, MOST_DOSE_SENTENCES = 3, 3
-MOST_LEGEND_LINES = 8
 MOST_PAUSES = 6
 MOST_SAFETY_GROUPS, MOST_SAFETY_LINES, MOST_SAFETY_DATES = 3, 4, 5
 MOST_WHOLE_NAMES = 3
 MOST_WHOLE_NAME = 120
+MOST_LEGEND_TEXT = 90
+MOST_SENTENCE = 240
 
 
 @dataclass(frozen=True, slots=True)
-class Heights:
-    """How high the rows of the first page are, in millimetres, and how many stand there."""
+class Room:
+    """What stands on the first page: heights of rows in millimetres, and how many of each kind of line."""
 
     mood: float
     row: float
     rows: int
+    doses: int = 3
+    legend: int = 8
+    sentences: int = 3
 
 
-def sheet_data(contents: Contents, heights: Heights, drawings: Drawings, remark: str) -> dict[str, object]:
-    first, further = contents.rows[: heights.rows], contents.rows[heights.rows :] + contents.further_rows
+def sheet_data(contents: Contents, room: Room, drawings: Drawings, remark: str) -> dict[str, object]:
+    first, further = contents.rows[: room.rows], contents.rows[room.rows :] + contents.further_rows
     names = [row.indicator.name for row in contents.all_rows if len(row.indicator.name) > LONG_NAME]
     names += [dose.drug for dose in contents.dose_rows if len(dose.drug) > LONG_NAME]
     first_names = [name for name in names if len(name) <= MOST_WHOLE_NAME][:MOST_WHOLE_NAMES]
@@ -46,15 +49,17 @@ def sheet_data(contents: Contents, heights: Heights, drawings: Drawings, remark:
         "safety_whole": _safety_whole(contents.safety),
         "say": [said(paragraph) for paragraph in contents.say],
         "pauses": contents.pauses[:MOST_PAUSES],
-        "dose_sentences": [said(sentence) for sentence in contents.dose_sentences[:MOST_DOSE_SENTENCES]],
-        "more_dose_sentences": [said(sentence) for sentence in contents.dose_sentences[MOST_DOSE_SENTENCES:]],
-        "rows": [drawings.dose(contents, shown) for shown in contents.dose_rows[:MOST_DOSE_ROWS]]
-        + [drawings.row(contents, shown, _height(shown, heights)) for shown in first],
-        "further": _further(contents, further, drawings),
+        "dose_sentences": [said(sentence) for sentence in contents.dose_sentences[: room.sentences]],
+        "more_dose_sentences": [said(sentence) for sentence in contents.dose_sentences[room.sentences :]],
+        "rows": [drawings.dose(contents, shown) for shown in contents.dose_rows[: room.doses]]
+        + [drawings.row(contents, shown, _height(shown, room)) for shown in first],
+        "further": _further(contents, further, room, drawings),
         "axis": drawings.axis(contents.axis),
         "discs": discs(contents),
-        "legend": legend(contents.landmarks[:MOST_LEGEND_LINES]),
-        "more_legend": legend(contents.landmarks[MOST_LEGEND_LINES:]),
+        "legend": legend(contents.landmarks[: room.legend], MOST_LEGEND_TEXT),
+        "more_legend": legend(
+            [mark for mark in contents.landmarks if mark.number > room.legend or len(mark.text) > MOST_LEGEND_TEXT]
+        ),
         "names": [said(name) for name in first_names],
         "more_names": [said(name) for name in names if name not in first_names],
         "notes": [
@@ -96,13 +101,13 @@ def _words(contents: Contents) -> dict[str, object]:
     }
 
 
-def _height(row: Row, heights: Heights) -> float:
-    return round(heights.mood if is_mood(row.indicator) else heights.row, 2)
+def _height(row: Row, room: Room) -> float:
+    return round(room.mood if is_mood(row.indicator) else room.row, 2)
 
 
-def _further(contents: Contents, rows: Sequence[Row], drawings: Drawings) -> list[dict[str, object]]:
+def _further(contents: Contents, rows: Sequence[Row], room: Room, drawings: Drawings) -> list[dict[str, object]]:
     """Return what the first page has no place for, doses first, a page at a time."""
-    lines = [drawings.dose(contents, shown) for shown in contents.dose_rows[MOST_DOSE_ROWS:]]
+    lines = [drawings.dose(contents, shown) for shown in contents.dose_rows[room.doses :]]
     lines += [drawings.row(contents, shown, FURTHER_ROW_MM) for shown in rows]
     pages = [lines[first : first + ROWS_ON_FURTHER_PAGE] for first in range(0, len(lines), ROWS_ON_FURTHER_PAGE)]
     return [{"rows": page} for page in pages]

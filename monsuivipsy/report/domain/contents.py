@@ -1,6 +1,6 @@
 """Everything the page says, computed once: screen and paper render these contents and cannot differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -107,6 +107,19 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, skipped: in
 
 def is_mood(indicator: Indicator) -> bool:
     return indicator.root_id == MOOD
+
+
+def written(page: Contents) -> Iterator[str]:
+    """Yield each text of the person that the page shows, once."""
+    yield from page.say
+    for shown in page.all_rows:
+        yield shown.indicator.name
+        yield shown.indicator.unit
+    yield from (dose.drug for dose in page.dose_rows)
+    yield from (mark.text for mark in page.landmarks)
+    for note in page.notes:
+        yield from note.note
+        yield from (comment for _, comment in note.comments)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from monsuivipsy.report.domain.period import Period
 
 NOTHING = "–"
 FROM_THE_LOWEST = ("kg",)
+LONGEST_UNIT_IN_A_FIGURE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def figure(indicator: Indicator, values: Sequence[Value | None]) -> Figure:
     note = f"n{NO_BREAK_SPACE}{len(answered)}"
     if not answered:
         return Figure(NOTHING, note)
-    return Figure(_in_unit(indicator, median(answered)), note)
+    shown = median(answered)
+    has_room = len(indicator.unit) <= LONGEST_UNIT_IN_A_FIGURE
+    return Figure(_in_unit(indicator, shown) if has_room else number(round(shown, 2)), note)
 
 
 def cell(indicator: Indicator, value: Value | None) -> str:

@@ -42,7 +42,7 @@ def shown_rows_csv(contents: Contents) -> bytes:
     writer.writerow(["date", *(safe_cell(row.indicator.name) for row in rows)])
     for index, day in enumerate(contents.period.days):
         writer.writerow([day.isoformat(), *(_plain(row.values[index]) for row in rows)])
-    return out.getvalue().encode()
+    return out.getvalue().encode(errors="replace")
 
 
 def _plain(value: Value | None) -> str:

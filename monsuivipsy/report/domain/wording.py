@@ -25,9 +25,9 @@ NAME_LABEL = N_("Nom\u00a0:")
 INDICATOR_HEADING = N_("Indicateur")
 AXIS_HINTS = {
     1: N_("Un point par jour noté, blanc sans réponse"),
-    7: N_("Une colonne par semaine\u00a0: du plus bas au plus haut, un point à la médiane"),
-    28: N_("Une colonne par quatre semaines\u00a0: du plus bas au plus haut, un point à la médiane"),
-    91: N_("Une colonne par trimestre\u00a0: du plus bas au plus haut, un point à la médiane"),
+    7: N_("Une colonne par semaine\u00a0: l’étendue, et un point à la médiane"),
+    28: N_("Une colonne par quatre semaines\u00a0: l’étendue, et un point à la médiane"),
+    91: N_("Une colonne par trimestre\u00a0: l’étendue, et un point à la médiane"),
 }
 PAUSE_PREFIX = N_("Pause, en hachures\u00a0:")
 DOSE_PREFIX = N_("Traitement noté\u00a0:")
