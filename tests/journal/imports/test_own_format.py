@@ -1,0 +1,185 @@
+"""Our own JSON: what leaves comes back, what another hand changed is looked at value by value."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+
+from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
+from monsuivipsy.journal.domain.indicators import Kind
+from monsuivipsy.journal.exports import own_json
+from monsuivipsy.journal.imports.reading import Choices, Format, Unreadable
+from monsuivipsy.journal.imports.recognition import read
+from tests.builders import FIRST_ON, TODAY, indicator, journal
+from tests.journal.journals import journals
+
+AT = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+CHOICES = Choices(today=TODAY)
+MORAL = indicator("Moral")
+
+
+def written(**changes):
+    """Return our JSON of one answered day, with some of its parts changed."""
+    whole = json.loads(own_json(journal(MORAL, values={"Moral": [3]}), exported_at=AT))
+    return json.dumps({**whole, **changes}).encode()
+
+
+def with_day(**fields):
+    return written(days={"2026-03-01": fields, "2026-03-02": {"answers": {MORAL.id: {"value": 4}}}})
+
+
+def refusal_of(content):
+    with pytest.raises(Unreadable) as refusal:
+        read(content, CHOICES)
+    return str(refusal.value)
+
+
+def check_round_trip(any_journal):
+    first = own_json(any_journal, exported_at=AT)
+    reading = read(first, CHOICES)
+    assert reading.journal == any_journal
+    assert (reading.format, reading.skipped) == (Format.OWN, ())
+    assert own_json(reading.journal, exported_at=AT) == first
+    later = own_json(any_journal, exported_at=datetime(2027, 1, 1, tzinfo=UTC))
+    assert later.replace(b"2027-01-01T00:00:00Z", b"2026-11-24T08:30:00Z", 1) == first
+
+
+@settings(max_examples=40, deadline=None)
+@given(journals())
+def test_any_journal_comes_back_the_same_and_leaves_as_the_same_bytes(any_journal):
+    check_round_trip(any_journal)
+
+
+@pytest.mark.long
+@settings(max_examples=1_000, deadline=None)
+@given(journals())
+def test_a_thousand_journals_come_back_the_same(any_journal):
+    check_round_trip(any_journal)
+
+
+def test_the_kind_of_number_survives():
+    gauge = indicator("Fatigue", Kind.GAUGE)
+    back = read(own_json(journal(gauge, values={"Fatigue": [0.0, 1.0, 0.1]}), exported_at=AT), CHOICES).journal
+    assert [repr(day.value(gauge.id)) for day in back.days.values()] == ["0.0", "1.0", "0.1"]
+
+
+def test_days_are_written_in_order_one_on_each_line():
+    days = {on: Day(on=on) for on in (date(2026, 3, 2), date(2026, 3, 1))}
+    content = own_json(Journal(profile=Profile(indicators=(MORAL,)), days=days), exported_at=AT)
+    assert [line[:12] for line in content.splitlines() if line.startswith(b'"2026')] == [
+        b'"2026-03-01"',
+        b'"2026-03-02"',
+    ]
+
+
+def test_a_newer_format_is_refused_with_what_to_do():
+    assert "version plus récente" in refusal_of(written(version=2))
+
+
+@pytest.mark.parametrize("version", [0, -1, "1", None, True, 1.5])
+def test_a_version_that_is_none_is_refused(version):
+    assert "numéro de format" in refusal_of(written(version=version))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"unknown": 1}, {"exported_at": "hier"}, {"exported_at": "2026-11-24T08:30:00"}, {"days": []}, {"rest": 3}],
+)
+def test_an_outside_that_is_not_ours_is_refused(changes):
+    assert "n’est pas lisible" in refusal_of(written(**changes))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"unknown": 1},
+        {"indicators": [{"id": "x", "name": "X", "kind": "stars", "direction": "higher_is_better"}]},
+        {"indicators": [{"id": "", "name": "X", "kind": "faces", "direction": "higher_is_better"}]},
+        {"indicators": [{"id": "x", "name": "X" * 201, "kind": "faces", "direction": "higher_is_better"}]},
+        {"indicators": [{"id": "x", "name": "X", "kind": "faces", "direction": "higher_is_better"}] * 2},
+        {
+            "indicators": [
+                {"id": f"{n}", "name": "X", "kind": "faces", "direction": "higher_is_better"} for n in range(201)
+            ]
+        },
+        {"indicators": [{"id": "x", "name": "X", "kind": "amount", "direction": "higher_is_better", "highest": 1e13}]},
+        {"time_zone": 3},
+        [],
+    ],
+)
+def test_a_list_of_indicators_that_is_not_ours_is_refused(fields):
+    assert "liste des indicateurs" in refusal_of(written(profile=fields))
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [(0, None), (6, None), (2.5, None), ("3", None), (True, None), ([3], None), (10**30, None), (3.0, 3), (5, 5)],
+)
+def test_a_value_out_of_its_kind_is_listed_and_its_comment_stays(value, kept):
+    reading = read(with_day(answers={MORAL.id: {"value": value, "comment": "gris"}}), CHOICES)
+    assert reading.journal.days[FIRST_ON].answers[MORAL.id] == Answer(value=kept, comment="gris")
+    assert [item.place for item in reading.skipped] == ["1er\u00a0mars\u00a02026, Moral"] * (kept is None)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"unknown": 1},
+        {"answers": {MORAL.id: {"value": 3, "unknown": 1}}},
+        {"answers": {MORAL.id: 3}},
+        {"marks": [{"kind": "treatment", "text": "x" * 61}]},
+        {"marks": [{"kind": "treatment", "text": "x", "amount": 1e13}]},
+        {"first_saved_at": "2026-03-01T10:00:00"},
+        {"note": 3},
+    ],
+)
+def test_a_day_that_is_not_ours_is_listed_and_the_others_are_read(fields):
+    reading = read(with_day(**fields), CHOICES)
+    assert [item.place for item in reading.skipped] == ["1er\u00a0mars\u00a02026"]
+    assert list(reading.journal.days) == [date(2026, 3, 2)]
+
+
+def test_an_answer_to_an_indicator_that_is_not_listed_is_said():
+    (item,) = read(with_day(answers={"x": {"value": 3}}), CHOICES).skipped
+    assert item.place == "1er\u00a0mars\u00a02026, x"
+
+
+@pytest.mark.parametrize("key", ["hier", "2026-02-30", "1899-12-31", "2030-01-01", "0000-00-00", "9999-12-31"])
+def test_impossible_dates_are_listed(key):
+    reading = read(written(days={key: {}, "2026-03-01": {}}), CHOICES)
+    assert [item.place for item in reading.skipped] == [key]
+
+
+def test_a_plan_that_is_not_ours_is_listed():
+    reading = read(written(plan={"unknown": 1}), CHOICES)
+    assert ([item.place for item in reading.skipped], reading.journal.plan) == (["plan"], None)
+
+
+def test_long_texts_are_cut_and_listed():
+    reading = read(with_day(note="a" * 20_001, answers={MORAL.id: {"comment": "b" * 20_001}}), CHOICES)
+    assert len(reading.journal.days[FIRST_ON].note) == 20_000
+    assert len(reading.skipped) == 2
+
+
+def test_a_file_without_a_readable_day_is_refused():
+    assert "aucun jour" in refusal_of(written(days={}))
+    assert "aucun jour" in refusal_of(own_json(Journal(), exported_at=AT))
+
+
+def test_more_than_ten_thousand_days_are_refused():
+    assert "10\u202f001 jours" in refusal_of(written(days={"1999-07-08": {}, "2026-11-23": {}}))
+
+
+def test_a_file_that_nests_too_deep_is_refused():
+    deep = "fond"
+    for _ in range(20):
+        deep = [deep]
+    assert "niveaux" in refusal_of(written(rest={"x": deep}))
+
+
+def test_a_number_of_endless_digits_is_refused_or_listed_and_never_a_crash():
+    content = with_day(note="@").replace(b'"@"', b"9" * 10_000)
+    assert [item.place for item in read(content, CHOICES).skipped] == ["1er\u00a0mars\u00a02026"]
+    content = with_day(answers={MORAL.id: {"value": "@"}}).replace(b'"@"', b"9" * 10_000)
+    assert len(read(content, CHOICES).skipped) == 1
