@@ -21,7 +21,7 @@ def _shortest(value: float) -> str:
     shortest = repr(value)
     if "e" not in shortest:
         fraction = shortest.partition(".")[2]
-    return f"{whole}.{fraction}"
+    return f"{whole}.{fraction}" if fraction else whole
 
 
 def count(value: int, singular: str, plural: str) -> str:

@@ -1,0 +1,35 @@
+from dataclasses import replace
+from math import nextafter
+
+import pytest
+
+from monsuivipsy.journal.domain.indicators import Kind
+from monsuivipsy.journal.domain.safety import SAFETY_INDICATORS, is_above_lowest, is_safety
+from tests.builders import BETTER, WORSE, indicator, known
+
+
+@pytest.mark.parametrize("name", ["Idées suicidaires", "Auto-mutilation", "Idées noires"])
+def test_three_indicators_are_looked_at(name):
+    assert is_safety(known(name))
+    assert is_safety(replace(known(name), id=f"{known(name).id}/ancien"))
+    assert len(SAFETY_INDICATORS) == 3
+
+
+def test_others_are_not():
+    assert not is_safety(known("Tristesse"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction", "lowest", "above"),
+    [
+        (Kind.GAUGE, WORSE, [0.0], [nextafter(0, 1), 0.1, 1.0]),
+        (Kind.YES_NO, WORSE, [False], [True]),
+        (Kind.FACES, WORSE, [1], [2, 3, 4, 5]),
+        (Kind.FACES, BETTER, [5], [4, 3, 2, 1]),
+        (Kind.AMOUNT, WORSE, [0.0], [1.0]),
+    ],
+)
+def test_above_the_lowest_is_the_value_and_never_the_level(kind, direction, lowest, above):
+    each = indicator(kind=kind, direction=direction)
+    assert not any(is_above_lowest(each, value) for value in lowest)
+    assert all(is_above_lowest(each, value) for value in above)
