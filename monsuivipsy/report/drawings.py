@@ -119,7 +119,7 @@ def discs(contents: Contents) -> list[dict[str, object]]:
 
 def legend(landmarks: Sequence[Landmark], most: int | None = None) -> list[dict[str, object]]:
     """Return the lines of the legend, their texts cut beyond `most` characters."""
-    return [{"number": str(mark.number), "on": mark.on, "said": said(cut(mark.text, most))} for mark in landmarks]
+    return [{"number": str(mark.number), "said": said(f"{mark.on}, {cut(mark.text, most)}")} for mark in landmarks]
 
 
 def cut(text: str, most: int | None) -> str:
