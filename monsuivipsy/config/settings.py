@@ -88,5 +88,6 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
     },
 }
-# A record that cannot be written would otherwise be printed with its arguments.
+# A record that cannot be written would otherwise be printed with its arguments, and a warning with its values.
 logging.raiseExceptions = DEBUG
+logging.captureWarnings(not DEBUG)

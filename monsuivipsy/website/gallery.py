@@ -1,13 +1,18 @@
 """Every component in every state, to look at and to test; in development only. Its words are examples."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from monsuivipsy.charts import bands
+from monsuivipsy.charts.axis import Axis
+from monsuivipsy.charts.points import Point, face_height
 from monsuivipsy.website.components import Choice, Control, Link, Month, MonthDay, Place, Question, StripDay, table
 
 THEMES = ("light", "dark")
@@ -56,6 +61,7 @@ def show(request: HttpRequest) -> HttpResponse:
             Link("Comparer deux indicateurs", "#"),
             Link("PHQ-9", "#", hint="À remplir d’ici à jeudi, 2 minutes"),
         ],
+        "chart": chart(),
         "periods": [Link("30 jours", "#"), Link("90 jours", "#", is_current=True), Link("Mes dates", "#")],
     }
     return render(request, "website/gallery/gallery.html", context)
@@ -126,6 +132,15 @@ def month_day(number: int) -> MonthDay:
         number=number, href="#", words=SYMBOLS_IN_WORDS[level or 0], level=level, valence=level,
         has_note=number % 4 == 0, is_chosen=number == max(range(19)),
     )  # fmt: skip
+
+
+def chart() -> SafeString:
+    """Draw three months in which some days are missing and a few are hard."""
+    axis = Axis(date(2026, 8, 1), date(2026, 10, 29))
+    levels = [(index * index // 7) % 5 + 1 for index in range(axis.days)]
+    points = [Point(index, face_height(level), level) for index, level in enumerate(levels) if index % 11 not in {3, 4}]
+    # Our own numbers, nothing that a person wrote.
+    return mark_safe(bands.on_screen(axis, points, bands.Ground(marks=[40])))  # noqa: S308
 
 
 def week_table() -> object:

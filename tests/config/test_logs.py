@@ -18,8 +18,8 @@ settings.ALLOWED_HOSTS = ["testserver"]
 settings.STORAGES["staticfiles"] = {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 import logging
+import warnings
 from django.test import Client
-from django.utils.log import log_response
 
 marker = "{MARKER}"
 for checks in (False, True):
@@ -32,6 +32,7 @@ print(client.get("/", headers={{"host": marker + ".example"}}).status_code)
 print(client.get(f"/{{marker}}").status_code)
 logging.getLogger("django.request").error("%d", marker)
 logging.getLogger("anything").warning(marker)
+warnings.warn(marker)
 """
 
 
@@ -59,6 +60,7 @@ def test_every_failure_is_logged_with_its_kind_and_its_place(failures):
         "WARNING django.request 404",
         "ERROR django.security.DisallowedHost",
         "WARNING anything",
+        "WARNING py.warnings",
     ):
         assert expected in failures.stderr
 

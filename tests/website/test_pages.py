@@ -24,11 +24,9 @@ def response(client, request):
     return client.get(request.param)
 
 
-@pytest.fixture
-def document(response):
-    if not response.headers["Content-Type"].startswith("text/html") or not response.content:
-        pytest.skip("not a page")
-    return read(response.content.decode())
+@pytest.fixture(params=PAGES)
+def document(client, request):
+    return read(client.get(request.param, follow=True).content.decode())
 
 
 def test_every_answer_carries_the_headers(response):
