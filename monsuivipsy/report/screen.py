@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -26,7 +28,7 @@ LEVELS_FROM_TOP = (5, 4, 3, 2, 1)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the gutter: which symbol says how much, and which tone says how it goes."""
+    """One step of the key: which symbol says how much, and which tone says how it goes."""
 
     level: int
     tone: int
@@ -41,7 +43,7 @@ class ScreenRow:
     description: str
     low: str
     high: str
-    gutter: Sequence[Step]
+    key: SafeString
     narrow: SafeString
     wide: SafeString
     table: SafeString
@@ -130,7 +132,7 @@ def _row(contents: Contents, shown: Row, days: Sequence[str]) -> ScreenRow:
         description=wording.chart_description(shown, contents.period_in_words, contents.period.expected),
         low=shown.low_end,
         high=shown.high_end,
-        gutter=_gutter(shown),
+        key=_key(shown),
         narrow=narrow,
         wide=_safe("") if wide_days == narrow_days else _plot(contents, shown, wide_days),
         table=_table(shown, days),
@@ -142,11 +144,17 @@ def _plot(contents: Contents, shown: Row, column_days: int) -> SafeString:
     return _safe(bands.on_screen(contents.axis, shown.points, contents.ground(shown), column_days=column_days))
 
 
-def _gutter(shown: Row) -> list[Step]:
-    if shown.indicator.kind in {Kind.AMOUNT, Kind.YES_NO}:
-        return []
-    is_better = shown.indicator.direction is Direction.HIGHER_IS_BETTER
-    return [Step(level, level if is_better else 6 - level) for level in LEVELS_FROM_TOP]
+def _key(shown: Row) -> SafeString:
+    has_levels = shown.indicator.kind in {Kind.FACES, Kind.GAUGE}
+    return _level_key(shown.indicator.direction) if has_levels else _safe("")
+
+
+@cache
+def _level_key(direction: Direction) -> SafeString:
+    """Return the symbols and tones of the five levels, the highest on top: two pictures serve every row."""
+    is_better = direction is Direction.HIGHER_IS_BETTER
+    steps_ = [Step(level, level if is_better else 6 - level) for level in LEVELS_FROM_TOP]
+    return render_to_string("report/level_key.html", {"steps": steps_})
 
 
 def _table(shown: Row, days: Sequence[str]) -> SafeString:
