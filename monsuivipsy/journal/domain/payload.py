@@ -41,7 +41,11 @@ Position = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What every written record shares: defaults are left out, unknown fields refused."""
+    """What every written record shares: defaults are left out, unknown fields refused.
+
+    A default is one of Python's single objects (None, "", 0, (), a member): msgspec leaves out what is the same object,
+    and equal journals must give equal bytes.
+    """
 
 
 class IndicatorRecord(Record, frozen=True, kw_only=True):
@@ -49,7 +53,7 @@ class IndicatorRecord(Record, frozen=True, kw_only=True):
     name: Name
     kind: Kind
     direction: Direction
-    category: Name = "OTHER"
+    category: Name
     position: Position = 0
     active: bool = True
     own: bool = False
@@ -77,12 +81,12 @@ class ImportRecord(Record, frozen=True, kw_only=True):
 
 
 class ProfileRecord(Record, frozen=True, kw_only=True):
+    time_zone: Name
     indicators: Annotated[tuple[IndicatorRecord, ...], Meta(max_length=MAX_INDICATORS)] = ()
     pauses: tuple[PauseRecord, ...] = ()
     devices: tuple[DeviceRecord, ...] = ()
     consultation_on: date | None = None
     consultation_text: Text = ""
-    time_zone: Name = "Europe/Paris"
     imports: tuple[ImportRecord, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """Our own JSON: what leaves comes back, what another hand changed is looked at value by value."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -94,22 +95,61 @@ def test_an_outside_that_is_not_ours_is_refused(changes):
     "fields",
     [
         {"unknown": 1},
-        {"indicators": [{"id": "x", "name": "X", "kind": "stars", "direction": "higher_is_better"}]},
-        {"indicators": [{"id": "", "name": "X", "kind": "faces", "direction": "higher_is_better"}]},
-        {"indicators": [{"id": "x", "name": "X" * 201, "kind": "faces", "direction": "higher_is_better"}]},
-        {"indicators": [{"id": "x", "name": "X", "kind": "faces", "direction": "higher_is_better"}] * 2},
+        {"time_zone": None},
         {
             "indicators": [
-                {"id": f"{n}", "name": "X", "kind": "faces", "direction": "higher_is_better"} for n in range(201)
+                {"id": "x", "name": "X", "kind": "stars", "direction": "higher_is_better", "category": "OTHER"}
             ]
         },
-        {"indicators": [{"id": "x", "name": "X", "kind": "amount", "direction": "higher_is_better", "highest": 1e13}]},
+        {
+            "indicators": [
+                {"id": "", "name": "X", "kind": "faces", "direction": "higher_is_better", "category": "OTHER"}
+            ]
+        },
+        {
+            "indicators": [
+                {"id": "x", "name": "X" * 201, "kind": "faces", "direction": "higher_is_better", "category": "OTHER"}
+            ]
+        },
+        {
+            "indicators": [
+                {"id": "x", "name": "X", "kind": "faces", "direction": "higher_is_better", "category": "OTHER"}
+            ]
+            * 2
+        },
+        {
+            "indicators": [
+                {"id": f"{n}", "name": "X", "kind": "faces", "direction": "higher_is_better", "category": "OTHER"}
+                for n in range(201)
+            ]
+        },
+        {
+            "indicators": [
+                {
+                    "id": "x",
+                    "name": "X",
+                    "kind": "amount",
+                    "direction": "higher_is_better",
+                    "category": "OTHER",
+                    "highest": 1e13,
+                }
+            ]
+        },
         {"time_zone": 3},
         [],
     ],
 )
 def test_a_list_of_indicators_that_is_not_ours_is_refused(fields):
-    assert "liste des indicateurs" in refusal_of(written(profile=fields))
+    profile = {"time_zone": "Europe/Paris", **fields} if isinstance(fields, dict) else fields
+    assert "liste des indicateurs" in refusal_of(written(profile=profile))
+
+
+def test_equal_journals_give_equal_bytes_whatever_their_texts_are_made_of():
+    made = journal(indicator("Moral", category="other".upper()), values={"Moral": [3]})
+    profile = replace(made.profile, time_zone="europe/paris".title())
+    one, other = replace(made, profile=profile), journal(MORAL, values={"Moral": [3]})
+    assert one == other
+    assert own_json(one, exported_at=AT) == own_json(other, exported_at=AT)
 
 
 @pytest.mark.parametrize(
