@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from functools import partial
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -60,6 +61,9 @@ def load(announcer: "Lock", address: str, port: int) -> Any:  # noqa: ANN401 - w
     """Give a worker its application; the first of them says where the site is, once it answers there."""
     from monsuivipsy.config.wsgi import application  # noqa: PLC0415 - in the worker, for one that starts afresh
 
+    if hasattr(os, "setpgid"):
+        # Ctrl-C is for the server, which tells its workers to stop; told twice at once, they may miss both.
+        os.setpgid(0, 0)
     if announcer.acquire(block=False):
         threading.Thread(target=_announce, args=(address, port), daemon=True).start()
     return application
@@ -68,16 +72,27 @@ def load(announcer: "Lock", address: str, port: int) -> Any:  # noqa: ANN401 - w
 def _announce(address: str, port: int) -> None:
     while not _answers(address, port):
         time.sleep(POLLED_EVERY_SECONDS)
-    host = f"[{address}]" if ":" in address else address
-    click.echo(str(Message(READY, {"address": f"http://{host}:{port}"})))
+    click.echo(str(Message(READY, {"address": f"http://{_host(address)}:{port}"})))
 
 
 def _answers(address: str, port: int) -> bool:
+    """Ask for a page: a connection alone is taken before anybody is there to answer."""
+    from django.conf import settings  # noqa: PLC0415 - no other command needs Django
+
+    host = next((name for name in settings.ALLOWED_HOSTS if name[:1] not in {"*", "."}), _host(address))
+    connection = HTTPConnection(address, port, timeout=STOP_WITHIN_SECONDS)
     try:
-        socket.create_connection((address, port), timeout=1).close()
+        connection.request("HEAD", "/", headers={"Host": host})
+        connection.getresponse()
     except OSError:
         return False
+    finally:
+        connection.close()
     return True
+
+
+def _host(address: str) -> str:
+    return f"[{address}]" if ":" in address else address
 
 
 def check_free(address: str, port: int) -> None:

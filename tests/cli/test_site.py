@@ -43,8 +43,8 @@ def start(environment) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     yield begin
     for process in processes:
         with process:  # closes its pipes
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
+            process.terminate()
+            process.wait(timeout=10)
 
 
 def free_port() -> int:

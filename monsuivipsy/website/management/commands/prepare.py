@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 
 class Command(BaseCommand):
     help = "Make the databases and the static files ready to serve."
+    requires_system_checks = ()  # they load the whole site; the server loads it next
 
     def handle(self, *_args: object, **_options: object) -> None:
         settings.VAR.mkdir(parents=True, exist_ok=True)
