@@ -36,9 +36,10 @@ BAD_SETTING = N_("Un réglage empêche le départ : %(setting)s")
 @click.command(cls=FrenchCommand, help=N_("Sert le site sur cette machine, jusqu’à Ctrl-C."))
 @click.option("--address", default="127.0.0.1", metavar=N_("ADRESSE"), help=N_("Sinon 127.0.0.1."))
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="PORT", help=N_("Sinon 8000."))
-def serve(*, address: str, port: int) -> None:
+@click.option("--prepare", is_flag=True, help=N_("Prépare d’abord les bases et les fichiers statiques."))
+def serve(*, address: str, port: int, prepare: bool) -> None:
     check_free(address, port)
-    workers = _prepared_workers()
+    workers = _workers(prepare=prepare)
     from granian import Granian  # noqa: PLC0415 - no other command serves
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
@@ -108,7 +109,7 @@ def check_free(address: str, port: int) -> None:
             raise Refusal(Message(text, {"port": port, "address": address})) from None
 
 
-def _prepared_workers() -> int:
+def _workers(*, prepare: bool) -> int:
     """Load the whole application once, so that what is wrong is said before a worker starts; count the workers.
 
     SQLite wants one writer; PostgreSQL takes two workers a core.
@@ -119,14 +120,25 @@ def _prepared_workers() -> int:
     try:
         from django.conf import settings  # noqa: PLC0415
 
-        if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        if prepare:
+            _prepare()
+        elif not (settings.STATIC_ROOT / "staticfiles.json").exists():
             raise Refusal(Message(NOT_PREPARED))
         from monsuivipsy.config.wsgi import application  # noqa: F401, PLC0415
     except BadSetting as error:
         raise Refusal(Message(BAD_SETTING, {"setting": error})) from None
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connections  # noqa: PLC0415
 
-    # Workers that load everything afresh must sign with the same key.
+    # A connection does not survive its process being copied; workers that load everything afresh sign with the same key.
+    connections.close_all()
     os.environ["SECRET_KEY"] = settings.SECRET_KEY
-    is_sqlite = connection.vendor == "sqlite"
+    is_sqlite = connections["default"].vendor == "sqlite"
     return 1 if is_sqlite else WORKERS_A_CORE * (os.cpu_count() or 1)
+
+
+def _prepare() -> None:
+    import django  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("prepare")

@@ -25,12 +25,12 @@ def environment(tmp_path_factory) -> dict[str, str]:
 
 @pytest.fixture
 def start(environment) -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Give `start(port, **variables)`, which serves until the test ends at the latest."""
+    """Give `start(port, *options, **variables)`, which serves until the test ends at the latest."""
     processes = []
 
-    def begin(port: int, **variables: str) -> subprocess.Popen[str]:
+    def begin(port: int, *options: str, **variables: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(  # noqa: S603 - our own program
-            [PROGRAM, "serve", "--port", str(port)],
+            [PROGRAM, "serve", "--port", str(port), *options],
             env=environment | variables,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -104,3 +104,11 @@ def test_a_bad_setting_is_said(start):
     _, said = process.communicate(timeout=10)
     assert process.returncode == 2
     assert "DATABASE_URL must begin with postgresql://" in said
+
+
+def test_a_site_can_prepare_itself(start, tmp_path):
+    port = free_port()
+    process = start(port, "--prepare", MONSUIVIPSY_VAR=str(tmp_path / "new"))
+    assert process.stdout.readline().startswith("Mon Suivi Psy")
+    assert status(port, "/") == 200
+    assert (tmp_path / "new" / "monsuivipsy.sqlite3").exists()
