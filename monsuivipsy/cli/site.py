@@ -15,6 +15,7 @@ import click
 from monsuivipsy.cli.help import FrenchCommand
 from monsuivipsy.cli.refusals import Refusal
 from monsuivipsy.language.messages import N_, Message
+from monsuivipsy.language.sentences import quoted
 
 if TYPE_CHECKING:
     from multiprocessing.synchronize import Lock
@@ -30,6 +31,8 @@ TAKEN = N_(
 RESERVED = N_("Le port %(port)s est réservé au système : donnez-en un au-dessus de 1023 (--port, ou make run PORT=…).")
 NO_SUCH_ADDRESS = N_("L’adresse %(address)s n’est pas de cette machine : donnez par exemple 127.0.0.1.")
 NOT_PREPARED = N_("Le site n’est pas prêt : lancez d’abord « make setup ».")
+NO_DATABASE = N_("La base de données ne répond pas : démarrez-la, ou corrigez DATABASE_URL.")
+NO_PLACE = N_("%(place)s ne peut pas être écrit : donnez un autre dossier dans MONSUIVIPSY_VAR.")
 BAD_SETTING = N_("Un réglage empêche le départ : %(setting)s")
 
 
@@ -129,8 +132,8 @@ def _workers(*, prepare: bool) -> int:
         raise Refusal(Message(BAD_SETTING, {"setting": error})) from None
     from django.db import connections  # noqa: PLC0415
 
-    # A connection does not survive its process being copied; workers that load everything afresh sign with the same key.
-    connections.close_all()
+    connections.close_all()  # none survives the copy of its process
+    # Workers that load everything afresh must sign with the same key.
     os.environ["SECRET_KEY"] = settings.SECRET_KEY
     is_sqlite = connections["default"].vendor == "sqlite"
     return 1 if is_sqlite else WORKERS_A_CORE * (os.cpu_count() or 1)
@@ -139,6 +142,12 @@ def _workers(*, prepare: bool) -> int:
 def _prepare() -> None:
     import django  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import OperationalError  # noqa: PLC0415
 
     django.setup()
-    call_command("prepare")
+    try:
+        call_command("prepare")
+    except OperationalError:
+        raise Refusal(Message(NO_DATABASE)) from None
+    except OSError as error:
+        raise Refusal(Message(NO_PLACE, {"place": quoted(str(error.filename))})) from None

@@ -112,3 +112,17 @@ def test_a_site_can_prepare_itself(start, tmp_path):
     assert process.stdout.readline().startswith("Mon Suivi Psy")
     assert status(port, "/") == 200
     assert (tmp_path / "new" / "monsuivipsy.sqlite3").exists()
+
+
+def test_a_database_that_does_not_answer_is_said(start, tmp_path):
+    process = start(free_port(), "--prepare", DATABASE_URL=f"postgresql://x@/x?host={tmp_path}")
+    _, said = process.communicate(timeout=20)
+    assert (process.returncode, said[:40]) == (2, "La base de données ne répond pas : démar")
+
+
+def test_a_place_that_cannot_be_written_is_said(start, tmp_path):
+    (tmp_path / "file").touch()
+    process = start(free_port(), "--prepare", MONSUIVIPSY_VAR=str(tmp_path / "file" / "var"))
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert "MONSUIVIPSY_VAR" in said
