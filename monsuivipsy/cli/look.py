@@ -5,68 +5,44 @@ from collections import Counter
 from collections.abc import Iterator
 
 from monsuivipsy.journal.domain.entries import Journal, calendar_days
-from monsuivipsy.journal.domain.indicators import Direction, Indicator
-from monsuivipsy.journal.domain.words import KIND_WORDS
-from monsuivipsy.journal.imports.reading import FORMAT_WORDS, Reading
-from monsuivipsy.language.dates import MONTHS, period
-from monsuivipsy.language.messages import N_
+from monsuivipsy.journal.imports.reading import Reading
+from monsuivipsy.language.dates import MONTHS
 from monsuivipsy.language.numbers import count
 from monsuivipsy.language.sentences import listed, quoted
+from monsuivipsy.report.account import Account, account
 
-WORSE = N_("plus haut : moins bien")
 SHOWN_PLACES = 40
+STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+WIDEST_NAME = 40
 
 
 def lines(reading: Reading, *, everything: bool = False) -> Iterator[str]:
     """Give the lines; of a long list of places the first forty, unless `everything` is asked for."""
-    skipped = len(reading.skipped)
-    yield count(skipped, "élément non lu", "éléments non lus") + (" (détail à la fin)" if skipped else "")
-    yield FORMAT_WORDS[reading.format] + (f" ({listed(reading.eras)})" if reading.eras else "")
-    yield from _days(reading.journal)
-    yield ""
-    yield from _indicators(reading.journal)
+    told = account(reading)
+    yield count(told.skipped_count, "élément non lu", "éléments non lus") + (
+        " (détail à la fin)" if told.skipped_count else ""
+    )
+    yield told.format + (f" ({listed(told.eras)})" if told.eras else "")
+    yield f"{told.period} : {told.days}, {told.answered}"
+    if told.also:
+        yield f"Aussi : {listed(told.also)}"
+    yield from _indicators(told)
     yield from _months(reading.journal)
     yield from _left_out(reading, everything=everything)
 
 
 def printable(text: str) -> str:
     """Return a text of unknown origin on one line, without what could steer a terminal."""
-    return "".join("□" if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"} else c for c in text)
+    return "".join("□" if unicodedata.category(character) in STEERING else character for character in text)
 
 
-def _days(journal: Journal) -> Iterator[str]:
-    if journal.first_on is None or journal.last_on is None:
-        yield "Aucun jour"
-        return
-    total = len(calendar_days(journal.first_on, journal.last_on))
-    answered = sum(day.is_answered for day in journal.days.values())
-    yield f"{period(journal.first_on, journal.last_on)} : {count(total, 'jour', 'jours')}, {answered} avec une réponse"
-    extras = (
-        (sum(bool(day.note) for day in journal.days.values()), "note", "notes"),
-        (sum(len(day.marks) for day in journal.days.values()), "repère", "repères"),
-        (len(journal.profile.pauses), "pause", "pauses"),
-        (int(journal.plan is not None), "plan de crise", "plans de crise"),
-    )
-    found = [count(*extra) for extra in extras if extra[0]]
-    if found:
-        yield f"Aussi : {listed(found)}"
-
-
-def _indicators(journal: Journal) -> Iterator[str]:
-    answers = Counter(
-        id_ for day in journal.days.values() for id_, answer in day.answers.items() if answer.value is not None
-    )
-    rows = [(printable(one.name), _kind(one), answers[one.id]) for one in journal.indicators]
-    width = min(40, max((len(name) for name, _, _ in rows), default=0))
+def _indicators(told: Account) -> Iterator[str]:
+    rows = [(printable(one.name), one.kind, one.answers) for one in told.indicators]
+    names = min(WIDEST_NAME, max((len(name) for name, _, _ in rows), default=0))
     kinds = max((len(kind) for _, kind, _ in rows), default=0)
-    yield count(len(rows), "indicateur", "indicateurs")
-    for name, kind, number in rows:
-        yield f"  {name:<{width}}  {kind:<{kinds}}  {count(number, 'réponse', 'réponses')}"
-
-
-def _kind(indicator: Indicator) -> str:
-    kind = f"{KIND_WORDS[indicator.kind]}, {indicator.unit}" if indicator.unit else KIND_WORDS[indicator.kind]
-    return f"{kind} ({WORSE})" if indicator.direction is Direction.HIGHER_IS_WORSE else kind
+    yield f"\n{count(len(rows), 'indicateur', 'indicateurs')}"
+    for name, kind, answers in rows:
+        yield f"  {name:<{names}}  {kind:<{kinds}}  {answers}"
 
 
 def _months(journal: Journal) -> Iterator[str]:
@@ -75,8 +51,7 @@ def _months(journal: Journal) -> Iterator[str]:
         return
     expected = Counter((day.year, day.month) for day in calendar_days(journal.first_on, journal.last_on))
     answered = Counter((day.on.year, day.on.month) for day in journal.days.values() if day.is_answered)
-    yield ""
-    yield "Jours avec une réponse, par mois"
+    yield "\nJours répondus, par mois"
     for (year, month), days in expected.items():
         found = answered[year, month]
         yield f"  {MONTHS[month - 1]} {year}".ljust(18) + f"{'█' * found}{'·' * (days - found)}  {found}"

@@ -36,7 +36,7 @@ def test_what_was_not_read_is_counted_first():
 def test_format_eras_period_and_days_are_said():
     assert shown(JANUARY, MARCH, eras=("2025", "2026"))[1:4] == [
         "Sauvegarde de Jardin Mental (2025 et 2026)",
-        "30 janvier – 1er mars 2026 : 31 jours, 2 avec une réponse",
+        "30 janvier – 1er mars 2026 : 31 jours, 2 jours répondus",
         "Aussi : 1 note et 1 repère",
     ]
 
