@@ -17,11 +17,15 @@ from typing import Any, Final
 
 import typst
 
-from monsuivipsy.paper.characters import FAMILIES, FONTS, Characters
+from monsuivipsy.paper.characters import Characters
+from monsuivipsy.paper.coverage import FAMILIES, FONTS
 
 STANDARDS: Final = ["ua-1", "a-3a"]
+MOST_CHARACTERS: Final = 400  # of a title, or what describes an attachment
 _FRAME: Final = (Path(__file__).parent / "frame.typ").read_bytes()
 _PICTURE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
+# What systems read as folders or refuse in a file's name.
+_FILE_PARTS: Final = re.compile(r"[\\/:*?\"<>|\n]+")
 _NO_ROOM: Final = re.compile(r"panicked with: no room: (\d+(?:\.\d+)?)")
 _SAFE_MESSAGE: Final = re.compile(r"(?:PDF[A-Za-z0-9/, -]* error: )?[A-Za-z ,-]*")
 _PLACES: Final = re.compile(r"\b(?:main|frame)\.typ:\d+:\d+")
@@ -85,13 +89,13 @@ def typeset(
 
 def _about(title: str, attachments: Sequence[Attachment], characters: Characters) -> dict[str, object]:
     return {
-        "title": " ".join(characters.filtered(title).split()),
+        "title": " ".join(characters.filtered(title[:MOST_CHARACTERS]).split()),
         "families": FAMILIES,
         "attachments": [
             {
-                "name": characters.filtered(file.name),
+                "name": _FILE_PARTS.sub("-", characters.filtered(file.name[:MOST_CHARACTERS])).strip(" .") or "-",
                 "type": file.media_type,
-                "description": characters.filtered(file.description),
+                "description": characters.filtered(file.description[:MOST_CHARACTERS]),
             }
             for file in attachments
         ],
@@ -104,7 +108,7 @@ def _printable(value: object, characters: Characters) -> object:
         return characters.printable(value)
     if isinstance(value, Mapping):
         return {_key(key): _printable(inner, characters) for key, inner in value.items()}
-    if isinstance(value, Sequence):
+    if isinstance(value, list | tuple):
         return [_printable(inner, characters) for inner in value]
     if value is None or isinstance(value, bool | int | float):
         return value
@@ -143,6 +147,11 @@ def _compiled(files: Mapping[str, bytes], made_at: datetime) -> bytes:
     except typst.TypstError as error:
         # Not chained: typst's own text quotes values of the page.
         raise _refusal(error) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what breaks down inside typst is no Exception
+            raise
+        del _local.compiler
+        raise TypesettingError("typst broke down") from None
     return bytes(pdf)
 
 

@@ -1,4 +1,4 @@
-"""Which axe is committed, and is it the one that package.json names?"""
+"""The axe that is committed is the one that package.json names."""
 
 import json
 from pathlib import Path
