@@ -19,6 +19,7 @@ settings.STORAGES["staticfiles"] = {{"BACKEND": "django.contrib.staticfiles.stor
 
 import logging
 import warnings
+from types import SimpleNamespace
 from django.test import Client
 
 marker = "{MARKER}"
@@ -31,6 +32,8 @@ for checks in (False, True):
 print(client.get("/", headers={{"host": marker + ".example"}}).status_code)
 print(client.get(f"/{{marker}}").status_code)
 logging.getLogger("django.request").error("%d", marker)
+# One that the formatter itself stumbles over.
+logging.getLogger("django.request").error(marker, extra={{"request": SimpleNamespace(resolver_match=marker)}})
 logging.getLogger("anything").warning(marker)
 warnings.warn(marker)
 """
