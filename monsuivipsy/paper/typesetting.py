@@ -73,7 +73,7 @@ def typeset(
     """Set `page` with `data`. `pictures` are SVG texts, which the page reads as `NAME.svg`.
 
     `made_at` bears its zone; the same values at the same time give the same bytes. Raises NoRoomError when the page
-    calls `no-room`, TypesettingError for anything else that typst refuses.
+    calls `no-room`, TypesettingError for anything else that typst refuses or warns of: it would leave something out.
     """
     characters = Characters()
     files = {
@@ -137,12 +137,12 @@ def _compiled(files: Mapping[str, bytes], made_at: datetime) -> bytes:
         raise ValueError("made_at bears no zone")
     try:
         # Without `sys_inputs` the ones of the page before would come back.
-        pdf = _compiler().compile(
+        pdf, warnings = _compiler().compile_with_warnings(
             dict(files),
             format="pdf",
             sys_inputs={},
             pdf_standards=STANDARDS,
-            timestamp=made_at.astimezone(timezone(offset)).replace(microsecond=0),
+            timestamp=made_at.astimezone(timezone(offset)),
         )
     except typst.TypstError as error:
         # Not chained: typst's own text quotes values of the page.
@@ -152,10 +152,13 @@ def _compiled(files: Mapping[str, bytes], made_at: datetime) -> bytes:
             raise
         del _local.compiler
         raise TypesettingError("typst broke down") from None
+    for warning in warnings:
+        if "converge" not in warning.message:
+            raise _refusal(warning)
     return bytes(pdf)
 
 
-def _refusal(error: typst.TypstError) -> Exception:
+def _refusal(error: typst.TypstError | typst.TypstWarning) -> Exception:
     if no_room := _NO_ROOM.fullmatch(error.message):
         return NoRoomError(float(no_room[1]))
     what = _SAFE_MESSAGE.match(error.message)

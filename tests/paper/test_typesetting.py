@@ -175,6 +175,12 @@ def test_a_picture_without_alternative_text_is_refused():
         set_page('= Titre\n#image("x.svg")', pictures={"x": SQUARE})
 
 
+@pytest.mark.parametrize("page", ["#par(block[perdu])", '#text(font: "Marianne")[x]'])
+def test_what_typst_would_only_warn_of_is_refused(page):
+    with pytest.raises(TypesettingError, match=r"\(main\.typ:\d+:\d+\)"):
+        set_page(f"= Titre\n{page}")
+
+
 def test_too_little_room_says_how_much_is_missing():
     with pytest.raises(NoRoomError) as refusal:
         set_page("#no-room(12.345mm)")
