@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -20,34 +18,10 @@ from monsuivipsy.report.domain.contents import Contents
 from monsuivipsy.report.domain.landmarks import DoseRow
 from monsuivipsy.report.domain.rows import Row
 from monsuivipsy.report.domain.tables import Table, shown_rows_tables
+from monsuivipsy.website.components import IndicatorRow, level_key
 
 LEAST_COLUMN_PX = 2.45
 WIDE_PLOT_PX = 700
-LEVELS_FROM_TOP = (5, 4, 3, 2, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the key: which symbol says how much, and which tone says how it goes."""
-
-    level: int
-    tone: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenRow:
-    """A row of the page. `narrow` and `wide` differ only where a wide screen can show days that a phone cannot."""
-
-    title: str
-    sentence: str
-    description: str
-    low: str
-    high: str
-    key: SafeString
-    narrow: SafeString
-    wide: SafeString
-    table: SafeString
-    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,24 +53,23 @@ class Screen:
 
     strips: Sequence[ScreenStrip]
     doses: Sequence[ScreenDose]
-    rows: Sequence[ScreenRow]
-    further_rows: Sequence[ScreenRow]
+    rows: Sequence[IndicatorRow]
+    further_rows: Sequence[IndicatorRow]
     discs: SafeString
-    axis: SafeString
     tables: Sequence[ScreenTable]
 
 
 def screen(contents: Contents) -> Screen:
     axis = contents.axis
     marks = [(mark.number, mark.index) for mark in contents.landmarks]
+    captions = _safe(axis_captions(axis))
     days = [long_date(day) for day in contents.period.days]
     return Screen(
         strips=[_strip(shown) for shown in contents.strips],
         doses=[_dose(contents, shown) for shown in contents.dose_rows],
-        rows=[_row(contents, shown, days) for shown in contents.rows],
-        further_rows=[_row(contents, shown, days) for shown in contents.further_rows],
+        rows=[_row(contents, shown, days, captions) for shown in contents.rows],
+        further_rows=[_row(contents, shown, days, captions) for shown in contents.further_rows],
         discs=_safe(disc_captions(axis, marks)) if marks else _safe(""),
-        axis=_safe(axis_captions(axis)),
         tables=[_whole_table(table) for table in shown_rows_tables(contents)] if contents.with_tables else [],
     )
 
@@ -121,12 +94,12 @@ def _dose(contents: Contents, shown: DoseRow) -> ScreenDose:
     )
 
 
-def _row(contents: Contents, shown: Row, days: Sequence[str]) -> ScreenRow:
+def _row(contents: Contents, shown: Row, days: Sequence[str], captions: SafeString) -> IndicatorRow:
     axis = contents.axis
     narrow_days = axis.column_days(PHONE_PLOT_PX, LEAST_COLUMN_PX)
     wide_days = axis.column_days(WIDE_PLOT_PX, LEAST_COLUMN_PX)
     narrow = _plot(contents, shown, narrow_days)
-    return ScreenRow(
+    return IndicatorRow(
         title=shown.indicator.name,
         sentence=wording.row_sentence(shown, contents.period.expected),
         description=wording.chart_description(shown, contents.period_in_words, contents.period.expected),
@@ -135,8 +108,8 @@ def _row(contents: Contents, shown: Row, days: Sequence[str]) -> ScreenRow:
         key=_key(shown),
         narrow=narrow,
         wide=_safe("") if wide_days == narrow_days else _plot(contents, shown, wide_days),
-        table=_table(shown, days),
-        hint=wording.axis_hint(narrow_days),
+        table_body=_table(shown, days),
+        axis=captions,
     )
 
 
@@ -145,16 +118,9 @@ def _plot(contents: Contents, shown: Row, column_days: int) -> SafeString:
 
 
 def _key(shown: Row) -> SafeString:
-    has_levels = shown.indicator.kind in {Kind.FACES, Kind.GAUGE}
-    return _level_key(shown.indicator.direction) if has_levels else _safe("")
-
-
-@cache
-def _level_key(direction: Direction) -> SafeString:
-    """Return the symbols and tones of the five levels, the highest on top: two pictures serve every row."""
-    is_better = direction is Direction.HIGHER_IS_BETTER
-    steps_ = [Step(level, level if is_better else 6 - level) for level in LEVELS_FROM_TOP]
-    return render_to_string("report/level_key.html", {"steps": steps_})
+    if shown.indicator.kind not in {Kind.FACES, Kind.GAUGE}:
+        return _safe("")
+    return level_key(is_higher_better=shown.indicator.direction is Direction.HIGHER_IS_BETTER)
 
 
 def _table(shown: Row, days: Sequence[str]) -> SafeString:

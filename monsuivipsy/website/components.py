@@ -6,7 +6,11 @@ chooses a symbol. Both are worked out by whoever knows the indicator.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 Control = Literal["faces", "gauge", "pair", "amount"]
 
@@ -121,3 +125,40 @@ class Link:
     href: str
     hint: str = ""
     is_current: bool = False
+
+
+LEVELS_FROM_TOP = (5, 4, 3, 2, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRow:
+    """An indicator over a period: pictures are finished SVG, `table_body` finished table rows.
+
+    `wide` is empty unless a wide screen can show days that a phone cannot; `key` is empty where there are no levels.
+    """
+
+    title: str
+    sentence: str
+    description: str
+    low: str
+    high: str
+    narrow: SafeString
+    axis: SafeString
+    table_body: SafeString
+    wide: SafeString | str = ""
+    key: SafeString | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelStep:
+    """One step of the key: which symbol says how much, and which tone says how it goes."""
+
+    level: int
+    tone: int
+
+
+@cache
+def level_key(*, is_higher_better: bool) -> SafeString:
+    """Return the symbols and tones of the five levels, the highest on top: two pictures serve every row."""
+    steps = [LevelStep(level, level if is_higher_better else 6 - level) for level in LEVELS_FROM_TOP]
+    return render_to_string("website/components/level_key.html", {"steps": steps})

@@ -12,8 +12,21 @@ from django.views.decorators.http import require_safe
 
 from monsuivipsy.charts import bands
 from monsuivipsy.charts.axis import Axis
+from monsuivipsy.charts.captions import axis_captions
 from monsuivipsy.charts.points import Point, face_height
-from monsuivipsy.website.components import Choice, Control, Link, Month, MonthDay, Place, Question, StripDay, table
+from monsuivipsy.website.components import (
+    Choice,
+    Control,
+    IndicatorRow,
+    Link,
+    Month,
+    MonthDay,
+    Place,
+    Question,
+    StripDay,
+    level_key,
+    table,
+)
 
 THEMES = ("light", "dark")
 FACE_WORDS = ("Très mal", "Mal", "OK", "Bien", "Très bien")
@@ -61,7 +74,7 @@ def show(request: HttpRequest) -> HttpResponse:
             Link("Comparer deux indicateurs", "#"),
             Link("PHQ-9", "#", hint="À remplir d’ici à jeudi, 2 minutes"),
         ],
-        "chart": chart(),
+        "rows": indicator_rows(),
         "periods": [Link("30 jours", "#"), Link("90 jours", "#", is_current=True), Link("Mes dates", "#")],
     }
     return render(request, "website/gallery/gallery.html", context)
@@ -134,13 +147,39 @@ def month_day(number: int) -> MonthDay:
     )  # fmt: skip
 
 
-def chart() -> SafeString:
-    """Draw three months in which some days are missing and a few are hard."""
+def indicator_rows() -> list[IndicatorRow]:
+    """Draw three months in which some days are missing and a few are hard, in both directions."""
     axis = Axis(date(2026, 8, 1), date(2026, 10, 29))
     levels = [(index * index // 7) % 5 + 1 for index in range(axis.days)]
-    points = [Point(index, face_height(level), level) for index, level in enumerate(levels) if index % 11 not in {3, 4}]
-    # Our own numbers, nothing that a person wrote.
-    return mark_safe(bands.on_screen(axis, points, bands.Ground(marks=[40])))  # noqa: S308
+    rows = []
+    for title, is_better, low, high in (
+        ("Humeur générale", True, "très mal", "très bien"),
+        ("Anxiété", False, "aucune", "très élevée"),
+    ):
+        tones = [level if is_better else 6 - level for level in levels]
+        points = [
+            Point(index, face_height(level), tones[index])
+            for index, level in enumerate(levels)
+            if index % 11 not in {3, 4}
+        ]
+        rows.append(
+            IndicatorRow(
+                title=title,
+                sentence="73\u00a0réponses sur 90\u00a0jours.",
+                description=f"{title}, du 1er août au 29 octobre 2026, de {low} en bas à {high} en haut.",
+                low=low,
+                high=high,
+                narrow=_ours(bands.on_screen(axis, points, bands.Ground(marks=[40]))),
+                axis=_ours(axis_captions(axis)),
+                table_body=_ours('<tr><th scope="row">1er\u00a0août</th><td>Très mal</td></tr>'),
+                key=level_key(is_higher_better=is_better),
+            )
+        )
+    return rows
+
+
+def _ours(finished: str) -> SafeString:
+    return mark_safe(finished)  # noqa: S308 - our own numbers, nothing that a person wrote
 
 
 def week_table() -> object:

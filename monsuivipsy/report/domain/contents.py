@@ -87,7 +87,7 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, skipped: in
         period=period,
         period_in_words=wording.period(period),
         made_in_words=wording.made(made_at),
-        made_at=made_at,
+        made_at=made_at.replace(microsecond=0),
         strips=strips(journal, period, shown),
         safety=safety_answers(journal, period),
         say=paragraphs(wishes.say),
