@@ -25,7 +25,11 @@ def rows(
     nothing: list[Value | None] = [None] * len(indicator_ids)
     for on in calendar_days(first, last):
         day = journal.days.get(on)
-        yield on, nothing if day is None else [day.value(indicator_id) for indicator_id in indicator_ids]
+        if day is None:
+            yield on, nothing
+        else:
+            found = map(day.answers.get, indicator_ids)
+            yield on, [None if answer is None else answer.value for answer in found]
 
 
 def plain_cell(value: Value) -> str:

@@ -10,6 +10,7 @@ from monsuivipsy.language.numbers import number
 
 MAX_SKIPPED = 50_000
 MAX_PLACE = 60
+LONGEST_NAME = MAX_NAME - len(" (ancien 000)")
 
 TOO_MANY_SKIPPED = N_(
     "Ce fichier contient plus de %(count)s éléments illisibles : vérifiez qu’il s’agit bien d’un journal "
@@ -49,12 +50,14 @@ class Account:
         return text[:MAX_TEXT]
 
     def name(self, name: str, place: str = "") -> str:
-        """Return `name` on one line, cut at the longest that a journal holds."""
+        """Return `name` on one line, cut where a journal still has room for what sets two names apart."""
         line = " ".join(name.split())
-        if len(line) <= MAX_NAME:
+        if len(line) <= LONGEST_NAME:
             return line
-        self.skip(place or shortened(line), Message(NAME_CUT, {"length": number(len(line)), "kept": number(MAX_NAME)}))
-        return line[:MAX_NAME].rstrip()
+        self.skip(
+            place or shortened(line), Message(NAME_CUT, {"length": number(len(line)), "kept": number(LONGEST_NAME)})
+        )
+        return line[:LONGEST_NAME].rstrip()
 
     def day(self, text: str, today: date) -> date | None:
         """Return an ISO date, or None with its reason listed: no such day, before 1900, after tomorrow."""
@@ -85,13 +88,14 @@ class DayTexts:
     def skip(self, what: str, reason: Message) -> None:
         self.account.skip(self._place(what), reason)
 
-    def fitted(self, text: str, what: str = "") -> str:
+    def fitted(self, text: str, what: str = "", *, joint: str = "") -> str:
+        """Return `text`, cut to the room that the day still has; `joint` is what may later join it to another."""
         text = self.account.fitted(text, self._place(what))
         encoded = text.encode(errors="replace")
         if len(encoded) > self.room:
             text = encoded[: self.room].decode(errors="ignore")
             self.skip(what, Message(DAY_TEXTS_CUT, {"kept": number(len(text))}))
-        self.room -= min(len(encoded), self.room)
+        self.room -= min(len(encoded) + len(joint), self.room)
         return text
 
     def _place(self, what: str) -> str:

@@ -14,9 +14,13 @@ from monsuivipsy.language.numbers import number
 csv.field_size_limit(MAX_BYTES)  # a note may be longer than the module's own limit; the file is bounded already
 
 BROKEN_LINE = N_("La ligne %(line)s de ce tableau n’est pas lisible : vérifiez ses guillemets et ses séparateurs.")
+TOO_MANY_LINES = N_(
+    "Ce fichier a plus de %(limit)s lignes, bien plus qu’un journal : exportez une période plus courte."
+)
 _DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})")
 _TIME_OF_DAY = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}.*")
 THIS_CENTURY = 2000
+MAX_LINES = 200_000
 
 
 def lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -29,6 +33,8 @@ def lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             raise Unreadable(Message(BROKEN_LINE, {"line": number(reader.line_num)})) from None
         if row is None:
             return
+        if reader.line_num > MAX_LINES:
+            raise Unreadable(Message(TOO_MANY_LINES, {"limit": number(MAX_LINES)}))
         if any(cell.strip() for cell in row):
             yield reader.line_num, row
 

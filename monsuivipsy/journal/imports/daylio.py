@@ -10,7 +10,7 @@ from statistics import median
 from monsuivipsy.journal.domain.catalogue import catalogue, folded
 from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
 from monsuivipsy.journal.domain.indicators import FACES, Direction, Indicator, Kind
-from monsuivipsy.journal.imports.account import Account, DayTexts, check_size
+from monsuivipsy.journal.imports.account import Account, DayTexts, check_size, too_many_indicators
 from monsuivipsy.journal.imports.columns import Columns
 from monsuivipsy.journal.imports.csv_text import lines, written_date
 from monsuivipsy.journal.imports.daylio_words import MOODS, TIME, day_of_month
@@ -21,6 +21,8 @@ from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
 
 MOOD_NAME = "Humeur générale"
 KNOWN = ("full_date", "year", "date", "weekday", "time", "mood", "activities", "note_title", "note")
+
+MAX_ACTIVITIES = 1_000
 
 NO_DATE = N_("ligne sans date lisible")
 LINE = N_("ligne %(line)s")
@@ -125,6 +127,8 @@ def _activities(by_day: Mapping[date, list[DaylioEntry]], columns: Columns) -> d
     for on in sorted(by_day):
         for name in (name for entry in by_day[on] for name in entry.activities):
             if folded(name) not in found:
+                if len(found) > MAX_ACTIVITIES:
+                    raise too_many_indicators(len(found))
                 entry = catalogue().by_name.get(folded(name))
                 direction = entry.direction if entry else Direction.HIGHER_IS_BETTER
                 found[folded(name)] = columns.add(name, Kind.YES_NO, direction)

@@ -127,7 +127,9 @@ class DayReader:
         if entry is None:
             return
         has_level = entry.value is None and entry.level is not None
-        source = self.sources.find(key, bytes(entry.description), has_level=has_level)
+        description = bytes(entry.description)
+        description = description if description.startswith(b"{") else b""
+        source = self.sources.find(key, description, has_level=has_level)
         if source is None:
             self.unknown[key] = None
             return
@@ -151,7 +153,7 @@ class DayReader:
         if not isinstance(found, str):
             texts.skip(source.name, Message(NOT_A_TEXT))
             return ""
-        return texts.fitted(found.strip(), source.name)
+        return texts.fitted(found.strip(), source.name, joint="\n")
 
     def _read_two_questions(self, day: RawDay, key: str, keys: dict[str, msgspec.Raw], texts: DayTexts) -> None:
         stem = key.removesuffix(FREQUENCE).removesuffix(INTENSITY)

@@ -182,9 +182,10 @@ def merged(day: RawDay, ids: Mapping[Source, str], names: Mapping[str, str], acc
         if newer is None:
             answers[ids[source]] = answer
             continue
+        place = f"{long_date(day.on)}, {names[ids[source]]}"
         if answer.value is not None and newer.value is not None and answer.value != newer.value:
-            account.skip(f"{long_date(day.on)}, {names[ids[source]]}", Message(ANSWERED_TWICE))
-        comments = dict.fromkeys(text for text in (newer.comment, answer.comment) if text)
-        value = answer.value if newer.value is None else newer.value
-        answers[ids[source]] = Answer(value=value, comment="\n".join(comments))
+            account.skip(place, Message(ANSWERED_TWICE))
+        comments = "\n".join(dict.fromkeys(text for text in (newer.comment, answer.comment) if text))
+        comment = account.fitted(comments, place)
+        answers[ids[source]] = Answer(value=answer.value if newer.value is None else newer.value, comment=comment)
     return answers

@@ -114,17 +114,17 @@ class Sources:
     def _resolve(self, key: str, description: bytes, *, has_level: bool) -> Source | None:
         if description:
             return described_source(description, key)
-        is_uuid = bool(_UUID.fullmatch(key))
-        era = Era.UUIDS if is_uuid else Era.LEVELS if has_level else Era.FACES
+        uuid = _uuid(key)
+        era = Era.UUIDS if uuid else Era.LEVELS if has_level else Era.FACES
         if key == TOXIC:  # asked in every era until 2025: says nothing of the era
             return Source(TOXIC_NAME, Kind.YES_NO, Direction.HIGHER_IS_WORSE, era=None, category="SUBSTANCE")
         if key in FIRST_NAMES:
             return _first_named(FIRST_NAMES[key], era)
-        listed = self._listed_by_uuid.get(key) or self._listed_by_name.get(folded(key))
+        listed = self._listed_by_uuid.get(uuid) or self._listed_by_name.get(folded(key))
         if listed is not None:
             return msgspec.structs.replace(listed, era=era, position=None)
-        if is_uuid:
-            return _from_catalogue(catalogue().by_id.get(key), key, era, uuid=key)
+        if uuid:
+            return _from_catalogue(catalogue().by_id.get(uuid), uuid, era, uuid=uuid)
         entry = catalogue().by_name.get(folded(key))
         return _from_catalogue(entry, key, era) if entry else None
 
@@ -135,12 +135,12 @@ def described_source(description: bytes, key: str) -> Source | None:
         read = msgspec.json.decode(description, type=Described)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    uuid = read.uuid if isinstance(read.uuid, str) else key if _UUID.fullmatch(key) else ""
+    uuid = _uuid(read.uuid) or _uuid(key)
     name = " ".join(read.name.split()) if isinstance(read.name, str) else ""
-    name = name or ("" if uuid == key else key)
+    name = name or ("" if _uuid(key) else key)
     named = catalogue().by_name.get(folded(name))
     entry = named if named and named.id == uuid else catalogue().by_id.get(uuid, named)
-    source = _from_catalogue(entry, name, Era.UUIDS if key == uuid else Era.NAMES, uuid=uuid)
+    source = _from_catalogue(entry, name, Era.UUIDS if _uuid(key) else Era.NAMES, uuid=uuid)
     source.name = name or source.name
     source.kind = KINDS.get(read.type, source.kind) if isinstance(read.type, str) else source.kind
     source.direction = DIRECTIONS.get(read.order, source.direction) if isinstance(read.order, str) else source.direction
@@ -149,6 +149,11 @@ def described_source(description: bytes, key: str) -> Source | None:
     source.is_active = read.active is not False
     source.position = read.position if isinstance(read.position, int) else None
     return source
+
+
+def _uuid(found: object) -> str:
+    """Return a uuid as the catalogue writes it, or nothing: any other text would make a strange id."""
+    return found.lower() if isinstance(found, str) and _UUID.fullmatch(found) else ""
 
 
 def _first_named(name: str, era: Era) -> Source:

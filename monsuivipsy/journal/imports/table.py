@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from monsuivipsy.journal.domain.catalogue import folded
 from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
@@ -19,6 +19,7 @@ from monsuivipsy.language.numbers import MINUS, number
 
 DELIMITERS = (";", "\t", ",")
 LOOKED_AT = 60
+MAX_COLUMNS = 1_000
 DATE_NAMES = frozenset({"date", "jour", "day", "full_date", "datum", "fecha", "data"})
 YES_NO_WORDS = {"oui": 1.0, "non": 0.0, "vrai": 1.0, "faux": 0.0, "yes": 1.0, "no": 0.0, "true": 1.0, "false": 0.0}
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]{1,2})?")
@@ -50,7 +51,7 @@ def layout(text: str) -> Layout | None:
     chosen = None
     for delimiter in DELIMITERS:
         header, *rows = [row for _, row in islice(lines(text, delimiter), LOOKED_AT)] or [[]]
-        if len(header) == 1:
+        if not 1 < len(header) <= MAX_COLUMNS:
             continue
         dates, place = _date_column(header, rows)
         fit = (dates, sum(len(row) == len(header) for row in rows))
@@ -72,7 +73,10 @@ def _date_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[
 def read_table(text: str, where: Layout, choices: Choices) -> Reading:
     account = Account()
     every = lines(text, where.delimiter)
-    _, header = next(every)
+    first = next(every)
+    header = first[1]
+    if written_date(header[where.date_place]) is not None:  # the first line is a day already: no names
+        every, header = chain([first], every), [""] * len(header)
     rows = _rows(every, len(header), where.date_place, choices.today, account)
     if not rows:
         raise Unreadable(Message(NO_ROW))
@@ -121,10 +125,10 @@ def _read_column(
         return
     indicator = columns.add(name, _proposed_kind(numbers))
     values = {cell: _value(indicator.kind, cell, found) for cell, found in numbers.items()}
+    said = {cell: Answer(value=value) for cell, value in values.items() if value is not None}
     for on, cell in written.items():
-        value = values[cell]
-        if value is not None:
-            answers[on][indicator.id] = Answer(value=value)
+        if cell in said:
+            answers[on][indicator.id] = said[cell]
         else:
             where = f"{LINE % {'line': number(rows[on][0])}}, {indicator.name}"
             columns.account.skip(where, Message(NOT_OF_ITS_KIND[indicator.kind]))
@@ -139,7 +143,7 @@ def _number(cell: str) -> float | None:
 
 def _proposed_kind(numbers: Mapping[str, float | None]) -> Kind:
     """Propose a kind from the values that can be read: 0 and 1, 1 to 5, 0 to 1, else an amount."""
-    found = {value for cell, value in numbers.items() if value is not None}
+    found = {value for value in numbers.values() if value is not None}
     if found and found <= {0.0, 1.0}:
         return Kind.YES_NO
     if found and found <= set(FACES):

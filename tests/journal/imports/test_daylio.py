@@ -160,6 +160,8 @@ def test_a_long_note_is_cut_and_listed():
 def test_more_than_two_hundred_activities_are_refused():
     with pytest.raises(Unreadable, match="202 indicateurs"):
         reading_of(entry(activities="|".join(f"a{number}" for number in range(201))))
+    with pytest.raises(Unreadable, match="indicateurs"):
+        reading_of(entry(activities="|".join(f"a{number}" for number in range(100_000))))
 
 
 def test_an_export_without_a_readable_day_is_refused():

@@ -370,3 +370,18 @@ def test_a_description_that_only_changes_its_place_in_the_list_is_the_same_indic
         }
     ).journal
     assert len(journal.indicators) == 1
+
+
+@pytest.mark.parametrize("description", [None, "Fatigue", 3, []])
+def test_a_description_that_is_none_says_nothing(description):
+    indicator, value = only({DAY: {id_of("Fatigue"): {"value": 0.5, "_indicateur": description}}})
+    assert (indicator.name, indicator.kind, value) == ("Fatigue", Kind.GAUGE, 0.5)
+
+
+def test_a_list_of_indicators_with_unreadable_items_keeps_the_others():
+    reading = reading_of(
+        {DAY: {"MOOD": {"level": 3}}},
+        INDICATEURS=[described("Stress"), "Stress", {}, {"position": "x", "name": "Calme"}],
+    )
+    assert [each.name for each in reading.journal.indicators] == ["Stress", "Calme", "Humeur générale"]
+    assert [item.place for item in reading.skipped] == ["@INDICATEURS, 2", "@INDICATEURS, 3"]

@@ -229,3 +229,16 @@ def test_a_text_without_a_dated_row_of_values_is_refused(text):
 def test_a_table_of_nothing_but_days_to_come_is_refused():
     with pytest.raises(Unreadable, match="Aucune ligne de ce tableau"):
         reading_of("date;Moral\n2030-01-01;3\n")
+
+
+def test_a_table_without_names_loses_no_row():
+    reading = reading_of("2026-03-01;3;7,5\n2026-03-02;4;8\n")
+    assert [each.name for each in reading.journal.indicators] == ["Colonne 2", "Colonne 3"]
+    assert [len(day.answers) for day in reading.journal.days.values()] == [2, 2]
+
+
+def test_a_file_of_endless_lines_or_columns_is_refused_at_once():
+    with pytest.raises(Unreadable, match="200\u202f000 lignes"):
+        reading_of("date;Moral\n" + "2026-03-01;3\n" + "\n" * 200_000)
+    with pytest.raises(Unreadable, match="aucune de ses lignes"):
+        reading_of("date" + ";" * 3_000_000 + "\n2026-03-01;3\n")
