@@ -83,6 +83,7 @@ def test_the_lock_of_the_packages_names_no_registry():
     assert '"integrity"' in lock
 
 
+@pytest.mark.long
 def test_cutting_the_fonts_again_gives_the_same_bytes(tmp_path, monkeypatch):
     if not (ROOT / "node_modules/@fontsource").is_dir():
         pytest.skip("the packages of the fonts are not installed: npm ci --ignore-scripts")
