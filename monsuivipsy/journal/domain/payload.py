@@ -98,6 +98,11 @@ class AnswerRecord(Record, frozen=True, kw_only=True):
     changed_at: Moment | None = None
     device: Name = ""
 
+    @property
+    def is_bare(self) -> bool:
+        """Say whether it holds nothing but a value."""
+        return not self.comment and self.changed_at is None and not self.device
+
 
 class MarkRecord(Record, frozen=True, kw_only=True):
     kind: MarkKind

@@ -9,7 +9,7 @@ import msgspec
 from monsuivipsy.journal.domain import payload
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
 from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
-from monsuivipsy.journal.domain.indicators import Indicator
+from monsuivipsy.journal.domain.indicators import Indicator, Kind
 from monsuivipsy.journal.imports.account import Account, DayTexts, check_size, shortened
 from monsuivipsy.journal.imports.reading import Choices, Format, Reading, Unreadable
 from monsuivipsy.journal.imports.values import NOT_OF_ITS_KIND, as_kind
@@ -105,6 +105,7 @@ def _days(
     contents: Mapping[str, msgspec.Raw], indicators: Mapping[str, Indicator], account: Account, today: date
 ) -> dict[date, Day]:
     days: dict[date, Day] = {}
+    answers = _Answers(indicators)
     for key in sorted(contents):
         on = account.day(key, today)
         if on is None:
@@ -116,20 +117,42 @@ def _days(
             continue
         texts = DayTexts(account, on)
         note = texts.fitted(record.note) if record.note else ""
-        days[on] = payload.day(on, record, _answers(record, indicators, texts), note)
+        days[on] = payload.day(on, record, answers.of(record, texts), note)
     return days
 
 
-def _answers(record: payload.DayRecord, indicators: Mapping[str, Indicator], texts: DayTexts) -> dict[str, Answer]:
-    answers: dict[str, Answer] = {}
-    for indicator_id, written in record.answers.items():
-        indicator = indicators.get(indicator_id)
-        if indicator is None:
-            texts.skip(shortened(indicator_id), Message(UNKNOWN_INDICATOR))
-            continue
-        value = None if written.value is None else as_kind(indicator.kind, written.value)
-        if value is None and written.value is not None:
-            texts.skip(indicator.name, Message(NOT_OF_ITS_KIND[indicator.kind]))
-        comment = texts.fitted(written.comment, indicator.name) if written.comment else ""
-        answers[indicator_id] = payload.answer(written, value, comment)
-    return answers
+class _Answers:
+    """Looks at answers one by one. Most are a bare value of few: equal ones are looked at and kept once."""
+
+    def __init__(self, indicators: Mapping[str, Indicator]) -> None:
+        self.indicators = indicators
+        self.bare: dict[tuple[Kind, type, object], Answer] = {}
+
+    def of(self, record: payload.DayRecord, texts: DayTexts) -> dict[str, Answer]:
+        answers: dict[str, Answer] = {}
+        for indicator_id, written in record.answers.items():
+            indicator = self.indicators.get(indicator_id)
+            if indicator is None:
+                texts.skip(shortened(indicator_id), Message(UNKNOWN_INDICATOR))
+                continue
+            answers[indicator_id] = self._bare(indicator, written, texts) or _answer(indicator, written, texts)
+        return answers
+
+    def _bare(self, indicator: Indicator, written: payload.AnswerRecord, texts: DayTexts) -> Answer | None:
+        if not written.is_bare or not isinstance(written.value, int | float):
+            return None
+        key = (indicator.kind, type(written.value), written.value)
+        known = self.bare.get(key)
+        if known is None:
+            known = _answer(indicator, written, texts)
+            if known.value is not None:
+                self.bare[key] = known
+        return known
+
+
+def _answer(indicator: Indicator, written: payload.AnswerRecord, texts: DayTexts) -> Answer:
+    value = None if written.value is None else as_kind(indicator.kind, written.value)
+    if value is None and written.value is not None:
+        texts.skip(indicator.name, Message(NOT_OF_ITS_KIND[indicator.kind]))
+    comment = texts.fitted(written.comment, indicator.name) if written.comment else ""
+    return payload.answer(written, value, comment)

@@ -223,3 +223,11 @@ def test_a_number_of_endless_digits_is_refused_or_listed_and_never_a_crash():
     assert [item.place for item in read(content, CHOICES).skipped] == ["1er\u00a0mars\u00a02026"]
     content = with_day(answers={MORAL.id: {"value": "@"}}).replace(b'"@"', b"9" * 10_000)
     assert len(read(content, CHOICES).skipped) == 1
+
+
+def test_equal_values_of_two_kinds_stay_apart():
+    faces, amount, yes_no = (indicator(kind.value, kind) for kind in (Kind.FACES, Kind.AMOUNT, Kind.YES_NO))
+    kept = journal(faces, amount, yes_no, values={"faces": [1, 1], "amount": [1.0, 1.0], "yes_no": [True, True]})
+    back = read(own_json(kept, exported_at=AT), CHOICES).journal
+    assert back == kept
+    assert [type(answer.value) for answer in max(back.days.items())[1].answers.values()] == [int, float, bool]
