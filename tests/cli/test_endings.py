@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.cli.program import PROGRAM, run, write_table
+from tests.cli.program import PROGRAM, run_alone, write_table
 
 LOADED = (
     "import sys; from monsuivipsy.cli.commands import run; run(sys.argv[1:]);"
@@ -92,14 +92,25 @@ def test_only_the_page_and_the_site_load_their_libraries(tmp_path, command):
     assert result.stdout.splitlines()[-1] == b"[]"
 
 
+def test_the_page_goes_to_standard_output(tmp_path):
+    result = run_alone("report", write_table(tmp_path))
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(b"%PDF")
+
+
+def test_a_refusal_is_one_sentence_and_its_status(tmp_path):
+    result = run_alone("look", tmp_path)
+    assert (result.returncode, result.stdout, result.stderr.count(b"\n")) == (2, b"", 1)
+
+
 def test_a_name_that_no_terminal_can_show_is_still_refused_in_a_sentence():
-    result = run(b"look".decode(), os.fsdecode(b"/tmp/\xff\xfe.csv"))
+    result = run_alone("look", os.fsdecode(b"/tmp/\xff\xfe.csv"))
     assert result.returncode == 2
     assert "n’existe pas" in result.stderr.decode()
 
 
 def test_a_plain_locale_still_speaks(tmp_path):
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
-    result = run("look", write_table(tmp_path), env=environment)
+    result = run_alone("look", write_table(tmp_path), env=environment)
     assert result.returncode == 0
     assert b"Traceback" not in result.stderr
