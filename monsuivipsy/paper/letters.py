@@ -15,7 +15,8 @@ MOST_PARTS: Final = 30
 
 _PARTS: Final = "".join(map(re.escape, sorted(MARKS | SHAPERS)))
 _COMPOSED: Final = re.compile(f"([^{_PARTS}]?)([{_PARTS}]+)(?=(.?))", re.DOTALL)
-_SPACE: Final = re.compile(f"([ \n{BREAK}])")
+# A line may end at a space and after a hyphen already: what stands on either side is a run of its own.
+_RUN_END: Final = re.compile(f"([ \n\\-{BREAK}])")
 
 
 def whole_letters(text: str) -> tuple[str, int]:
@@ -53,10 +54,10 @@ def _fitting(letter: str, parts: str) -> tuple[str, int]:
 
 
 def breakable(text: str, every: int) -> str:
-    """Let a run of more than `every` letters without a space go on in the next line."""
+    """Let a run of more than `every` letters without a space or a hyphen go on in the next line."""
     if len(text) <= every:
         return text
-    return "".join(run if len(run) <= every else _broken(run, every) for run in _SPACE.split(text))
+    return "".join(run if len(run) <= every else _broken(run, every) for run in _RUN_END.split(text))
 
 
 def _broken(run: str, every: int) -> str:
