@@ -54,7 +54,7 @@ messages: .venv/dev.stamp ## extract the marked strings
 	@$(BIN)/python tools/messages.py
 
 format: .venv/dev.stamp
-	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet . ; $(BIN)/djlint --reformat --quiet monsuivipsy
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
 lock: .venv/bin/uv ## write the locks again from pyproject.toml
 	@tools/lock
