@@ -125,7 +125,9 @@ def _why_broken(text: bytes, error: msgspec.DecodeError) -> Message:
 
 
 def _read_rows(text: str, choices: Choices) -> Reading:
-    _, header = next(lines(text, ","))
+    _, header = next(lines(text, ","), (0, []))
+    if not header:
+        raise Unreadable(Message(EMPTY))
     if is_daylio(header):
         return read_daylio(text, choices)
     where = layout(text)

@@ -40,3 +40,10 @@ def test_what_is_no_journal_is_refused_with_a_sentence_that_says_why(content, sa
 def test_a_file_over_25_megabytes_is_refused_before_it_is_looked_at():
     with pytest.raises(Unreadable, match="25 Mo"):
         read(b"x" * (MAX_BYTES + 1), CHOICES)
+
+
+def test_separators_alone_are_nothing():
+    with pytest.raises(Unreadable, match="vide"):
+        read(b"\x1c\x1d", CHOICES)
+    with pytest.raises(Unreadable, match="vide"):
+        read(b',,,\n"",""\n', CHOICES)
