@@ -17,6 +17,6 @@ def listed(parts: Sequence[str]) -> str:
 
 def spaced(sentence: str) -> str:
     """Replace the plain spaces of our own sentences around high punctuation by those that do not break."""
-    sentence = re.sub(r" ([;!?%»])", NARROW_SPACE + r"\1", sentence)
+    sentence = re.sub(r" ([;!?»]|%(?!\())", NARROW_SPACE + r"\1", sentence)
     sentence = sentence.replace("« ", "«" + NARROW_SPACE)
     return sentence.replace(" :", NO_BREAK_SPACE + ":")

@@ -11,6 +11,7 @@ from monsuivipsy.journal.imports.reading import FORMAT_WORDS, Reading, Skipped
 from monsuivipsy.language.dates import period
 from monsuivipsy.language.messages import N_
 from monsuivipsy.language.numbers import count
+from monsuivipsy.language.sentences import spaced
 
 MOST_SHOWN = 100
 WORSE = N_("plus haut\u00a0: moins bien")
@@ -46,7 +47,7 @@ def account(reading: Reading) -> Account:
     answered = sum(day.is_answered for day in journal.days.values())
     return Account(
         format=FORMAT_WORDS[reading.format],
-        eras=reading.eras,
+        eras=[spaced(era) for era in reading.eras],
         period=period(first, last) if first and last else "",
         days=count(len(calendar_days(first, last)) if first and last else 0, "jour", "jours"),
         answered=count(answered, "jour répondu", "jours répondus"),

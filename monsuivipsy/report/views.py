@@ -43,7 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
     try:
         return _tell(request, read(content, Choices(today=_today())), content)
     except Unreadable as error:
-        form.add_error("file", _(error.message.text) % error.message.values)
+        form.add_error("file", error.message.translated(_))
         return render(request, "report/start.html", {"form": form}, status=UNPROCESSABLE)
 
 
@@ -124,7 +124,7 @@ def _asked(request: HttpRequest) -> tuple[PageForm, Contents | None]:
     try:
         return form, contents(journal, form.wishes(), made_at=_now(journal), skipped=form.cleaned_data["skipped"])
     except NoSuchPeriod as error:
-        form.add_error("first_on", _(error.message.text) % error.message.values)
+        form.add_error("first_on", error.message.translated(_))
         return form, None
 
 

@@ -101,7 +101,7 @@ def test_what_was_not_read_is_counted_aside(tmp_path):
     file.write_text("date,Humeur\n2026-01-01,4\n2026-01-02,beau\n")
     result = run("table", file)
     assert result.stdout.split() == [b"date,Humeur", b"2026-01-01,4", b"2026-01-02,"]
-    assert result.stderr.decode() == "1\xa0élément non lu ; « monsuivipsy look » dit où et pourquoi.\n"
+    assert result.stderr.decode() == "1\xa0élément non lu\u202f; «\u202fmonsuivipsy look\u202f» dit où et pourquoi.\n"
 
 
 @pytest.mark.parametrize("command", ["report", "table", "convert", "look"])

@@ -65,7 +65,7 @@ def status(port: int, path: str) -> int:
 def test_the_site_says_where_it_is_and_stops_cleanly_on_ctrl_c(start):
     port = free_port()
     process = start(port)
-    assert process.stdout.readline() == f"Mon Suivi Psy : http://127.0.0.1:{port}\n"
+    assert process.stdout.readline() == f"Mon Suivi Psy\u00a0: http://127.0.0.1:{port}\n"
     answers = [status(port, path) for path in ("/", "/aide", "/absente")]
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the command
     rest, said = process.communicate(timeout=10)
@@ -96,7 +96,7 @@ def test_a_taken_port_is_refused(start):
 def test_a_site_that_was_never_prepared_says_how(start, tmp_path):
     process = start(free_port(), MONSUIVIPSY_VAR=str(tmp_path / "empty"))
     _, said = process.communicate(timeout=10)
-    assert (process.returncode, said) == (2, "Le site n’est pas prêt : lancez d’abord « make setup ».\n")
+    assert (process.returncode, said) == (2, "Le site n’est pas prêt\u00a0: lancez d’abord «\u202fmake setup\u202f».\n")
 
 
 def test_a_bad_setting_is_said(start):
@@ -117,7 +117,7 @@ def test_a_site_can_prepare_itself(start, tmp_path):
 def test_a_database_that_does_not_answer_is_said(start, tmp_path):
     process = start(free_port(), "--prepare", DATABASE_URL=f"postgresql://x@/x?host={tmp_path}")
     _, said = process.communicate(timeout=20)
-    assert (process.returncode, said[:40]) == (2, "La base de données ne répond pas : démar")
+    assert (process.returncode, said[:40]) == (2, "La base de données ne répond pas\u00a0: démar")
 
 
 def test_a_place_that_cannot_be_written_is_said(start, tmp_path):

@@ -22,5 +22,5 @@ def test_high_punctuation_never_begins_a_line():
 
 
 def test_a_message_without_values_may_hold_a_percent_sign():
-    assert str(Message("100 % lu")) == "100 % lu"
+    assert str(Message("100 % lu")) == "100\u202f% lu"
     assert str(Message("%(count)s lus", {"count": 3})) == "3 lus"
