@@ -1,0 +1,84 @@
+"""The README's pictures, made from the running site and from the PDF of the example diary: `make pictures`."""
+
+import io
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pypdfium2
+from PIL import Image
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from monsuivipsy.journal.example import example_journal  # noqa: E402 - found from the checkout
+from monsuivipsy.report.domain.contents import Wishes, contents  # noqa: E402
+from monsuivipsy.report.pdf import report_pdf  # noqa: E402
+from tests.browsers import Pages, find_chromium, start_chromium  # noqa: E402
+
+PICTURES = ROOT / "docs" / "pictures"
+MADE_AT = datetime(2026, 11, 4, 18, 30, tzinfo=ZoneInfo("Europe/Paris"))
+COLOURS = 64
+POINTS_TO_PIXELS = 1.5
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    save("page-on-paper", paper())
+    chromium = find_chromium()
+    if chromium is None:
+        sys.exit("No Chromium: install the package `chromium`, or name its program in CHROMIUM.")
+    with served() as address, start_chromium(chromium) as browser:
+        pages = Pages(browser)
+        phone, desk = pages.open(width=360), pages.open(width=1280)
+        phone.goto(address)
+        save("home", shot(phone))
+        desk.goto(f"{address}/essayer")
+        desk.get_by_role("button", name="Voir avec l’exemple").click()
+        desk.locator("#page-form button[type=submit]").first.click()
+        desk.locator("svg").first.wait_for()
+        save("page-on-screen", shot(desk))
+        pages.close()
+
+
+def paper() -> Image.Image:
+    sheet = report_pdf(contents(example_journal(), Wishes(), made_at=MADE_AT))
+    document = pypdfium2.PdfDocument(sheet.pdf)
+    drawn = document[0].render(scale=POINTS_TO_PIXELS).to_pil()
+    document.close()
+    return drawn
+
+
+def shot(page: Page) -> Image.Image:
+    return Image.open(io.BytesIO(page.screenshot()))
+
+
+def save(name: str, picture: Image.Image) -> None:
+    path = PICTURES / f"{name}.png"
+    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {picture.width} × {picture.height}, {path.stat().st_size // 1000} kB")
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the site from a place of its own and give its address."""
+    with socket.socket() as probe, tempfile.TemporaryDirectory() as folder:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        command = [Path(sys.executable).with_name("monsuivipsy"), "serve", "--prepare", "--port", str(port)]
+        with subprocess.Popen(command, env={"MONSUIVIPSY_VAR": folder}, stdout=subprocess.PIPE, text=True) as process:
+            print(process.stdout.readline() if process.stdout else "", end="")
+            yield f"http://127.0.0.1:{port}"
+            process.terminate()
+
+
+if __name__ == "__main__":
+    main()
