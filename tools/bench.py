@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
+from itertools import count
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -126,12 +127,14 @@ def page() -> list[Line]:
         return pdf
 
     typesetting._compiled = timed  # noqa: SLF001
-    (whole,) = medians(lambda: report_pdf(contents(journal, Wishes(), made_at=NOW)))
+    # Another period each time: typst remembers what it has set before.
+    periods = (Wishes(last_on=LAST_ON - timedelta(back)) for back in count())
+    (whole,) = medians(lambda: report_pdf(contents(journal, next(periods), made_at=NOW)))
     typesetting._compiled = compiled  # noqa: SLF001
     compiles = len(spent) / (ROUNDS + 1)
     alone = median(spent) * compiles
     against = f"typst alone: {alone / whole:.0%} ({compiles:.1f} compiles a page)"
-    return [Line("journal → PDF, 90 days of the example", ms(whole), against, "target: 150 ms")]
+    return [Line("journal → PDF, 90 days of the example, a new period each time", ms(whole), against, "target: 150 ms")]
 
 
 def screen() -> list[Line]:
