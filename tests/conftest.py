@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 
@@ -18,12 +19,15 @@ NEEDS = {"chromium": "browser", "postgresql": "postgresql"}
 
 
 def pytest_configure() -> None:
-    """Serve static files straight from their folders: a test needs no collected copy."""
+    """Serve static files straight from their folders, which a test need not collect; let property tests take time."""
     django_settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }
     django_settings.WHITENOISE_AUTOREFRESH = True
     django_settings.WHITENOISE_USE_FINDERS = True
+    # A machine that is busy with something else is not a fault.
+    hypothesis.settings.register_profile("patient", hypothesis.settings.default, deadline=None)
+    hypothesis.settings.load_profile("patient")
 
 
 @pytest.hookimpl(tryfirst=True)
