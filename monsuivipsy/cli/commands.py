@@ -22,6 +22,8 @@ OUR_FAULT = N_("Une erreur de monsuivipsy lui-même (%(kind)s, %(place)s) : sign
     cls=FrenchGroup,
     help=N_("D’un journal de symptômes (Jardin Mental, Daylio, tableau) à la page que lit un médecin."),
     context_settings=HELP_OPTION,
+    subcommand_metavar=N_("COMMANDE [OPTIONS]"),
+    options_metavar="",
 )
 @click.version_option(__version__, message="%(version)s", help=N_("Affiche la version."))
 def commands() -> None:

@@ -27,7 +27,7 @@ LONG_TEXT = N_("Le texte de --say compte %(length)s caractères : raccourcissez-
 @click.command(cls=FrenchCommand, help=N_("Écrit la page que lit un médecin, en PDF."))
 @source_options
 @destination_option("page.pdf")
-@click.option("--from", "first_on", type=DateType(), metavar="DATE", help=N_("Premier jour ; sinon 90 jours."))
+@click.option("--from", "first_on", type=DateType(), metavar="DATE", help=N_("Premier jour ; sinon les 90 derniers."))
 @click.option("--to", "last_on", type=DateType(), metavar="DATE", help=N_("Dernier jour ; sinon la fin du fichier."))
 @click.option("--indicators", metavar=N_("NOMS"), help=N_("Indicateurs à montrer, séparés par « , » ou « : »."))
 @click.option("--say", "words", default="", metavar=N_("TEXTE"), help=N_("Ce que vous voulez dire au médecin."))
@@ -91,7 +91,7 @@ def table(*, source: Source, output: str | None) -> None:
     say_what_was_left_out(reading)
 
 
-@click.command(cls=FrenchCommand, help=N_("Écrit tout le journal au format de Mon Suivi Psy (docs/export-format.md)."))
+@click.command(cls=FrenchCommand, help=N_("Écrit tout le journal dans notre format, documenté et relu à l’identique."))
 @source_options
 @destination_option("journal.json")
 def convert(*, source: Source, output: str | None) -> None:

@@ -6,6 +6,7 @@ import click
 
 from monsuivipsy.cli.refusals import refuse_extra
 from monsuivipsy.language.messages import N_
+from monsuivipsy.language.sentences import spaced
 
 HELP_OPTION: Mapping[str, object] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 USAGE = N_("Utilisation : ")
@@ -14,6 +15,9 @@ SHOW_HELP = N_("Affiche cette aide.")
 
 
 class _French(click.Command):
+    def get_help(self, ctx: click.Context) -> str:
+        return spaced(super().get_help(ctx))
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=USAGE)
 

@@ -7,9 +7,20 @@ from collections.abc import Iterator
 from monsuivipsy.journal.domain.entries import Journal, calendar_days
 from monsuivipsy.journal.imports.reading import Reading
 from monsuivipsy.language.dates import MONTHS
+from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import count
 from monsuivipsy.language.sentences import listed, quoted
 from monsuivipsy.report.account import Account, account
+
+DETAIL_BELOW = N_("%(count)s (détail à la fin)")
+HOLDS = N_("%(period)s : %(days)s, %(answered)s")
+ALSO = N_("Aussi : %(things)s")
+BY_MONTH = N_("Jours répondus, par mois")
+UNKNOWN_KEYS = N_("Clés inconnues, non gardées : %(words)s")
+UNKNOWN_MOODS = N_("Humeurs inconnues, laissées sans réponse (voir --moods) : %(words)s")
+NOT_READ = N_("Non lus")
+PLACE = N_("  %(place)s : %(reason)s")
+OTHERS = N_("  … et %(count)s (--all les donne tous)")
 
 SHOWN_PLACES = 40
 STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -19,13 +30,12 @@ WIDEST_NAME = 40
 def lines(reading: Reading, *, everything: bool = False) -> Iterator[str]:
     """Give the lines; of a long list of places the first forty, unless `everything` is asked for."""
     told = account(reading)
-    yield count(told.skipped_count, "élément non lu", "éléments non lus") + (
-        " (détail à la fin)" if told.skipped_count else ""
-    )
+    skipped = count(told.skipped_count, "élément non lu", "éléments non lus")
+    yield str(Message(DETAIL_BELOW, {"count": skipped})) if told.skipped_count else skipped
     yield told.format + (f" ({listed(told.eras)})" if told.eras else "")
-    yield f"{told.period} : {told.days}, {told.answered}"
+    yield str(Message(HOLDS, {"period": told.period, "days": told.days, "answered": told.answered}))
     if told.also:
-        yield f"Aussi : {listed(told.also)}"
+        yield str(Message(ALSO, {"things": listed(told.also)}))
     yield from _indicators(told)
     yield from _months(reading.journal)
     yield from _left_out(reading, everything=everything)
@@ -51,24 +61,21 @@ def _months(journal: Journal) -> Iterator[str]:
         return
     expected = Counter((day.year, day.month) for day in calendar_days(journal.first_on, journal.last_on))
     answered = Counter((day.on.year, day.on.month) for day in journal.days.values() if day.is_answered)
-    yield "\nJours répondus, par mois"
+    yield f"\n{BY_MONTH}"
     for (year, month), days in expected.items():
         found = answered[year, month]
         yield f"  {MONTHS[month - 1]} {year}".ljust(18) + f"{'█' * found}{'·' * (days - found)}  {found}"
 
 
 def _left_out(reading: Reading, *, everything: bool) -> Iterator[str]:
-    for title, words in (
-        ("Clés inconnues, non gardées", reading.unknown_keys),
-        ("Humeurs inconnues, laissées sans réponse (voir --moods)", reading.unknown_moods),
-    ):
+    for text, words in ((UNKNOWN_KEYS, reading.unknown_keys), (UNKNOWN_MOODS, reading.unknown_moods)):
         if words:
-            yield f"\n{title} : {listed([quoted(printable(word)) for word in words])}"
+            yield f"\n{Message(text, {'words': listed([quoted(printable(word)) for word in words])})}"
     shown = reading.skipped if everything else reading.skipped[:SHOWN_PLACES]
     if shown:
-        yield "\nNon lus"
+        yield f"\n{NOT_READ}"
     for item in shown:
-        yield f"  {printable(item.place)} : {printable(str(item.reason))}"
+        yield str(Message(PLACE, {"place": printable(item.place), "reason": printable(str(item.reason))}))
     hidden = len(reading.skipped) - len(shown)
     if hidden:
-        yield f"  … et {count(hidden, 'autre', 'autres')} (--all les donne tous)"
+        yield str(Message(OTHERS, {"count": count(hidden, "autre", "autres")}))

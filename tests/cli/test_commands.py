@@ -35,7 +35,7 @@ def test_help_is_in_french(arguments):
     result = run(*arguments, "--help")
     shown = result.stdout.decode()
     assert (result.returncode, result.stderr) == (0, b"")
-    assert shown.startswith("Utilisation : monsuivipsy")
+    assert shown.startswith("Utilisation\u00a0: monsuivipsy")
     assert not ENGLISH & set(re.findall(r"\w+", shown))
 
 

@@ -67,7 +67,7 @@ def test_a_closed_output_is_refused(tmp_path):
     script = f"'{PROGRAM}' table '{write_table(tmp_path)}' >&-"
     result = subprocess.run(["/bin/sh", "-c", script], capture_output=True, check=False)  # noqa: S603 - our own words
     assert result.returncode == 2
-    assert result.stderr.decode() == "La sortie standard est fermée : donnez un fichier avec -o.\n"
+    assert result.stderr.decode() == "La sortie standard est fermée\u00a0: donnez un fichier avec -o.\n"
 
 
 def test_a_page_is_never_poured_into_a_terminal(tmp_path):
