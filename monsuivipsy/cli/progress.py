@@ -19,7 +19,7 @@ class Progress:
 
     def __init__(self, steps: Sequence[str], *, delay: float = DELAY_SECONDS) -> None:
         self.steps = steps
-        self.done = -1
+        self.done = 0
         self.delay = delay
         self.began = monotonic()
         self.ended = threading.Event()
@@ -32,7 +32,7 @@ class Progress:
         return self
 
     def next(self) -> None:
-        """Begin the next step."""
+        """Say that a step is done, and begin the next one."""
         self.done += 1
 
     def __exit__(
@@ -45,10 +45,9 @@ class Progress:
     def line(self) -> str:
         """Return the bar: what is being done, and how many of the steps are behind it."""
         total = len(self.steps)
-        done = max(self.done, 0)
-        filled = WIDTH * done // total
+        filled = WIDTH * self.done // total
         bar = "█" * filled + "·" * (WIDTH - filled)
-        return f"{self.steps[done]} [{bar}] {done}/{total}, {monotonic() - self.began:.0f} s"
+        return f"{self.steps[self.done]} [{bar}] {self.done}/{total}, {monotonic() - self.began:.0f} s"
 
     def _draw_in_peace(self) -> None:
         with suppress(OSError):  # a terminal that was closed takes no bar

@@ -32,7 +32,10 @@ def test_an_interruption_is_silent_and_leaves_no_file(tmp_path, sent, status):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("moment", [0.1, 0.3, 0.5, 0.7, 0.9])
+EVERY_MOMENT = [pytest.param(number / 100, marks=pytest.mark.long) for number in range(120)]
+
+
+@pytest.mark.parametrize("moment", [0.105, 0.305, 0.505, *EVERY_MOMENT])
 def test_an_interruption_at_any_moment_leaves_all_or_nothing(tmp_path, moment):
     table, series = write_table(tmp_path, days=8000, columns=tuple("abcdefghij")), tmp_path / "series.csv"
     process = start("table", table, "-o", series)
@@ -90,6 +93,18 @@ def test_only_the_page_and_the_site_load_their_libraries(tmp_path, command):
     arguments = [sys.executable, "-c", LOADED, command, str(write_table(tmp_path, days=3))]
     result = subprocess.run(arguments, capture_output=True, check=True)  # noqa: S603 - our own words
     assert result.stdout.splitlines()[-1] == b"[]"
+
+
+def test_a_person_who_waits_sees_a_bar_that_goes_away():
+    ours, theirs = pty.openpty()
+    process = start("look", "-", stderr=theirs)
+    time.sleep(1.6)  # the bar comes after a second
+    process.communicate(b"date,Humeur\n2026-01-01,4\n", timeout=20)
+    os.close(theirs)
+    drawn = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "Lecture [························] 0/1" in drawn
+    assert drawn.endswith("\r\x1b[2K")
 
 
 def test_the_page_goes_to_standard_output(tmp_path):

@@ -22,8 +22,7 @@ def looked_at(monkeypatch) -> Terminal:
 
 def test_what_takes_long_shows_its_step_and_leaves_nothing_behind(monkeypatch):
     terminal = looked_at(monkeypatch)
-    with Progress(STEPS, delay=0.01) as progress:
-        progress.next()
+    with Progress(STEPS, delay=0.01):
         time.sleep(0.1)
     drawn = terminal.getvalue()
     assert "Lecture [························] 0/2" in drawn
@@ -32,7 +31,6 @@ def test_what_takes_long_shows_its_step_and_leaves_nothing_behind(monkeypatch):
 
 def test_the_bar_counts_only_steps_that_are_done():
     progress = Progress(STEPS)
-    progress.next()
     progress.next()
     assert progress.line().startswith("Écriture [████████████············] 1/2")
 
@@ -47,8 +45,7 @@ def test_what_is_quick_shows_nothing(monkeypatch):
 def test_what_nobody_looks_at_draws_nothing(monkeypatch):
     stream = io.StringIO()
     monkeypatch.setattr("sys.stderr", stream)
-    with Progress(STEPS, delay=0) as progress:
-        progress.next()
+    with Progress(STEPS, delay=0):
         time.sleep(0.05)
     assert stream.getvalue() == ""
 
