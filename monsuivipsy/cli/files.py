@@ -20,7 +20,7 @@ from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import count, number
 
 READING, COMPOSING, TYPESETTING, WRITING = N_("Lecture"), N_("Composition"), N_("Mise en page"), N_("Écriture")
-REPLACED = N_("%(count)s sans dessin dans nos polices, remplacés par □.")
+REPLACED = N_("%(count)s sans dessin dans nos polices : un □ à la place.")
 LONG_TEXT = N_("Le texte de --say compte %(length)s caractères : raccourcissez-le à %(limit)s au plus.")
 
 

@@ -1,5 +1,6 @@
 import io
 import json
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -173,3 +174,14 @@ def test_a_place_that_cannot_be_written_is_refused(table, tmp_path, command):
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
     assert "n’existe pas" in refusal("look", tmp_path / "missing.csv")
     assert "est un dossier" in refusal("look", tmp_path)
+
+
+def test_what_no_font_holds_is_replaced_and_counted(table):
+    result = run("report", table, "--say", "Bonjour \U00012000")
+    assert result.stdout.startswith(b"%PDF")
+    assert result.stderr.decode().startswith("1\xa0caractère sans dessin")
+
+
+@pytest.mark.skipif(not Path("/sys").exists(), reason="no /sys on this system")
+def test_a_place_that_nobody_may_write_is_refused(table):
+    assert "Écriture interdite" in refusal("convert", table, "-o", "/sys/journal.json")
