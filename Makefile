@@ -16,6 +16,8 @@ setup: .venv/run.stamp ## virtual environment, locked dependencies, databases, s
 	@$(BIN)/python manage.py prepare
 
 .venv/bin/uv: requirements/boot.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; if it is here under another name: make PYTHON=python3.12 …"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/boot.txt
 	@touch $@

@@ -126,3 +126,13 @@ def test_a_place_that_cannot_be_written_is_said(start, tmp_path):
     _, said = process.communicate(timeout=20)
     assert process.returncode == 2
     assert "MONSUIVIPSY_VAR" in said
+
+
+def test_on_postgresql_several_workers_say_it_once_and_stop_at_once(start, postgresql):
+    port = free_port()
+    process = start(port, "--prepare", DATABASE_URL=postgresql.create("served"))
+    assert process.stdout.readline().startswith("Mon Suivi Psy")
+    answers = {status(port, "/aide") for _ in range(20)}
+    process.terminate()
+    rest, said = process.communicate(timeout=4)
+    assert (answers, process.returncode, rest) == ({200}, 0, ""), said
