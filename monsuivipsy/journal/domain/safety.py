@@ -1,15 +1,30 @@
 """Which answers a doctor must see and which open the help card: never a level of risk, always the answer itself."""
 
+from monsuivipsy.journal.domain.catalogue import folded
 from monsuivipsy.journal.domain.indicators import FACES, Direction, Indicator, Kind, Value
 
 SUICIDAL_THOUGHTS = "137a047f-7831-4109-9052-fc757be8986f"
 SELF_HARM = "4a8789f1-be94-45d9-9fec-37df8c49df95"
 DARK_THOUGHTS = "ae48397d-f491-46d4-923f-7d553aed225d"
 SAFETY_INDICATORS = frozenset({SUICIDAL_THOUGHTS, SELF_HARM, DARK_THOUGHTS})
+# What people call the same things in a spreadsheet or an indicator of their own, folded.
+SAFETY_NAMES = frozenset(
+    {
+        "automutilation", "automutilations", "scarification", "scarifications", "self-harm",
+        "idee suicidaire", "ideation suicidaire", "ideations suicidaires", "pensee suicidaire", "pensees suicidaires",
+        "envie suicidaire", "envies suicidaires", "envie de mourir", "envies de mourir", "pensees noires",
+        "suicidal thoughts", "suicidal ideation",
+    }
+)  # fmt: skip
 
 
 def is_safety(indicator: Indicator) -> bool:
-    return indicator.root_id in SAFETY_INDICATORS
+    """Say whether an indicator is one of the three that are watched, by its id or under a name that means the same."""
+    return indicator.root_id in SAFETY_INDICATORS or is_safety_name(indicator.name)
+
+
+def is_safety_name(name: str) -> bool:
+    return folded(name).removesuffix(" (ancien)") in SAFETY_NAMES
 
 
 def is_above_lowest(indicator: Indicator, value: Value) -> bool:

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from monsuivipsy.journal.domain.catalogue import catalogue, folded, own_id
+from monsuivipsy.journal.domain.catalogue import Entry, catalogue, folded, own_id
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
-from monsuivipsy.journal.domain.safety import SAFETY_INDICATORS
+from monsuivipsy.journal.domain.safety import SAFETY_INDICATORS, is_safety_name
 from monsuivipsy.journal.imports.account import Account
 from monsuivipsy.journal.imports.reading import Choices
 
@@ -21,11 +21,8 @@ class Columns:
         self._kinds = {folded(name): kind for name, kind in choices.kinds.items()}
         self._directions = {folded(name): direction for name, direction in choices.directions.items()}
 
-    def add(self, name: str, kind: Kind, direction: Direction = Direction.HIGHER_IS_BETTER) -> Indicator:
-        """Return the new indicator of a column. What the person says of it stands before what the file suggests.
-
-        A safety indicator keeps the catalogue's direction, so that its answers are always read the right way round.
-        """
+    def add(self, name: str, kind: Kind) -> Indicator:
+        """Return the new indicator of a column. What the person says of it stands before what its name tells."""
         asked = folded(name)
         plain = asked.removesuffix(folded(OLDER_NAME)).rstrip()
         entry = catalogue().by_name.get(asked) or catalogue().by_name.get(plain)
@@ -34,15 +31,24 @@ class Columns:
         shown = (entry.name if entry else self.account.name(name)) + OLDER_NAME * is_older
         namesakes = self._met[root]
         self._met[root] += 1
-        said = self._directions.get(asked, direction)
         indicator = Indicator(
             id=root if not namesakes else f"{root}/{namesakes + 1}",
             name=shown if not namesakes else f"{shown} ({namesakes + 1})",
             kind=self._kinds.get(asked, kind),
-            direction=entry.direction if entry and entry.id in SAFETY_INDICATORS else said,
+            direction=self._direction(asked, entry),
             category=entry.category if entry else "OTHER",
             position=len(self.indicators),
             own=entry is None,
         )
         self.indicators.append(indicator)
         return indicator
+
+    def _direction(self, asked: str, entry: Entry | None) -> Direction:
+        """Return the direction: said by the person, else known by the name, else that higher is better.
+
+        A safety indicator always keeps its own, so that its answers are read the right way round.
+        """
+        if is_safety_name(asked) or (entry and entry.id in SAFETY_INDICATORS):
+            return Direction.HIGHER_IS_WORSE
+        known = entry.direction if entry else Direction.HIGHER_IS_BETTER
+        return self._directions.get(asked, known)

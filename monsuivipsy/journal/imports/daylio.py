@@ -7,15 +7,15 @@ from datetime import date, time
 from math import floor
 from statistics import median
 
-from monsuivipsy.journal.domain.catalogue import catalogue, folded
+from monsuivipsy.journal.domain.catalogue import folded
 from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
-from monsuivipsy.journal.domain.indicators import FACES, Direction, Indicator, Kind
+from monsuivipsy.journal.domain.indicators import FACES, Indicator, Kind
 from monsuivipsy.journal.imports.account import Account, DayTexts, check_size, too_many_indicators
 from monsuivipsy.journal.imports.columns import Columns
 from monsuivipsy.journal.imports.csv_text import lines, written_date
 from monsuivipsy.journal.imports.daylio_words import MOODS, TIME, day_of_month
 from monsuivipsy.journal.imports.reading import Choices, Format, Reading, Unreadable
-from monsuivipsy.language.dates import clock_time
+from monsuivipsy.language.dates import clock_time, long_date
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
 
@@ -25,6 +25,7 @@ KNOWN = ("full_date", "year", "date", "weekday", "time", "mood", "activities", "
 MAX_ACTIVITIES = 1_000
 
 NO_DATE = N_("ligne sans date lisible")
+UNKNOWN_MOOD = N_("humeur inconnue : « %(word)s »")
 LINE = N_("ligne %(line)s")
 NO_ENTRY = N_(
     "Aucune ligne de cet export de Daylio n’a de date que l’on puisse reprendre : "
@@ -106,7 +107,10 @@ def _reading(entries: list[DaylioEntry], unknown: list[str], choices: Choices, a
     meaning = Meaning(mood, moods, _activities(by_day, columns))
     check_size(min(by_day), max(by_day), len(columns.indicators))
     days = {on: _day(on, by_day[on], meaning, account) for on in sorted(by_day)}
-    words = dict.fromkeys(entry.mood for entry in entries if entry.mood and folded(entry.mood) not in moods)
+    unread = [entry for entry in entries if entry.mood and folded(entry.mood) not in moods]
+    for entry in unread:
+        account.skip(long_date(entry.on), Message(UNKNOWN_MOOD, {"word": entry.mood}))
+    words = dict.fromkeys(entry.mood for entry in unread)
     return Reading(
         journal=Journal(profile=Profile(indicators=tuple(columns.indicators)), days=days),
         format=Format.DAYLIO,
@@ -118,7 +122,7 @@ def _reading(entries: list[DaylioEntry], unknown: list[str], choices: Choices, a
 
 def _moods(choices: Choices) -> dict[str, int]:
     """Return the value of each word; the person's own five, best first, stand before those that the app proposes."""
-    return MOODS | {folded(word): FACES[-1] - place for place, word in enumerate(choices.moods)}
+    return MOODS | {folded(word): FACES[-1] - place for place, word in enumerate(choices.moods) if word.strip()}
 
 
 def _activities(by_day: Mapping[date, list[DaylioEntry]], columns: Columns) -> dict[str, Indicator]:
@@ -129,9 +133,7 @@ def _activities(by_day: Mapping[date, list[DaylioEntry]], columns: Columns) -> d
             if folded(name) not in found:
                 if len(found) > MAX_ACTIVITIES:
                     raise too_many_indicators(len(found))
-                entry = catalogue().by_name.get(folded(name))
-                direction = entry.direction if entry else Direction.HIGHER_IS_BETTER
-                found[folded(name)] = columns.add(name, Kind.YES_NO, direction)
+                found[folded(name)] = columns.add(name, Kind.YES_NO)
     return found
 
 

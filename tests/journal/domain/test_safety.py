@@ -33,3 +33,13 @@ def test_above_the_lowest_is_the_value_and_never_the_level(kind, direction, lowe
     each = indicator(kind=kind, direction=direction)
     assert not any(is_above_lowest(each, value) for value in lowest)
     assert all(is_above_lowest(each, value) for value in above)
+
+
+@pytest.mark.parametrize("name", ["Pensées suicidaires", "SCARIFICATION", "Envie de mourir (ancien)"])
+def test_a_name_that_means_the_same_is_watched_too(name):
+    assert is_safety(indicator(name, Kind.GAUGE))
+
+
+@pytest.mark.parametrize("name", ["Envie de sortir", "Idées", "Mal au ventre"])
+def test_another_name_is_not(name):
+    assert not is_safety(indicator(name, Kind.GAUGE))

@@ -175,3 +175,17 @@ def test_quotes_line_ends_and_bars_inside_notes_are_kept():
     content = f'{HEADER}\n2026-03-01,x,x,21:04,rad,"a | b","","un ""mot"" |\nsuite; fin"\n'.encode("cp1252")
     day = read(content, Choices(today=TODAY)).journal.days[ON]
     assert day.note == '21\u202fh\u202f04\u00a0: un "mot" |\nsuite; fin'
+
+
+def test_an_unknown_mood_is_counted_as_not_read_and_an_empty_choice_means_nothing():
+    content = (
+        b"full_date,date,weekday,time,mood,activities,note_title,note\n2026-03-01,,,,zen,,,\n2026-03-02,,,,,sport,,\n"
+    )
+    reading = read(content, Choices(today=TODAY, moods=("", "", "", "", "")))
+    assert [str(item.reason) for item in reading.skipped] == ["humeur inconnue\u00a0: «\u202fzen\u202f»"]
+    assert not any(
+        answer.value == 1
+        for day in reading.journal.days.values()
+        for answer in day.answers.values()
+        if answer.value is not True
+    )

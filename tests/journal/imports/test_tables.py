@@ -242,3 +242,12 @@ def test_a_file_of_endless_lines_or_columns_is_refused_at_once():
         reading_of("date;Moral\n" + "2026-03-01;3\n" + "\n" * 200_000)
     with pytest.raises(Unreadable, match="aucune de ses lignes"):
         reading_of("date" + ";" * 3_000_000 + "\n2026-03-01;3\n")
+
+
+def test_a_name_of_the_catalogue_tells_the_direction_unless_the_person_says_otherwise():
+    content = b"date;Anxi\xc3\xa9t\xc3\xa9;Moral\n2026-03-01;5;2\n"
+    anxiety, moral = read(content, Choices(today=TODAY)).journal.indicators
+    assert (anxiety.direction, moral.direction) == (WORSE, BETTER)
+    said = Choices(today=TODAY, directions={"Anxiété": BETTER, "Moral": WORSE})
+    anxiety, moral = read(content, said).journal.indicators
+    assert (anxiety.direction, moral.direction) == (BETTER, WORSE)
