@@ -8,6 +8,7 @@ from monsuivipsy.language.dates import MONTHS, SHORT_MONTHS
 
 WEEK = 7
 SATURDAY = 5
+NUMBERED_DAYS_UP_TO = 12
 NUMBERED_MONDAYS_UP_TO = 60
 NUMBERED_MONDAYS_ON_PAPER_UP_TO = 100
 NAMED_MONTHS_UP_TO = 800
@@ -43,6 +44,12 @@ class Axis:
 
     def mondays(self) -> range:
         return range((-self.first.weekday()) % WEEK, self.days, WEEK)
+
+    def numbered(self, mondays_up_to: int) -> range:
+        """Return the days whose date is written: all of a short axis, the Mondays of a longer one, or none."""
+        if self.days <= NUMBERED_DAYS_UP_TO:
+            return range(self.days)
+        return self.mondays() if self.days <= mondays_up_to else range(0)
 
     def weekends(self) -> Iterator[tuple[int, int]]:
         """Yield the first index and the number of days of each weekend, cut at both ends of the axis."""

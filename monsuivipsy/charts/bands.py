@@ -34,6 +34,28 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
+class _Scale:
+    """How a day and a height become coordinates; `dot` draws a dot where the pen stands."""
+
+    across: float
+    up: float
+    top: float
+    dot: str
+
+    def x(self, days: float) -> str:
+        return number(days * self.across)
+
+    def y(self, height: float) -> str:
+        return number(self.top + (100 - height) * self.up)
+
+
+# A lone dot of no width has no box, and SVG readers other than browsers leave it out.
+_SCREEN = _Scale(1, 1, 0, "h0")
+_PAPER_DOT = "h0.01"
+_PAPER_GAP_MM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class _Drawing:
     """Paths in the unit of their picture: spread of columns, lines, and dots by tone."""
 
@@ -44,7 +66,7 @@ class _Drawing:
 
 def on_screen(axis: Axis, points: Sequence[Point], ground: Ground, *, column_days: int = 1) -> str:
     """Return the stretched SVG of a row; beyond one day a column, a bar from lowest to highest and a median dot."""
-    drawing = _draw(points, column_days, (1.0, 1.0))
+    drawing = _draw(points, column_days, _SCREEN)
     dots = "".join(path(d, class_=f"chart-dots tone-{tone or 'none'}") for tone, d in drawing.dots.items())
     return stretched(
         axis.days,
@@ -59,20 +81,20 @@ def on_screen(axis: Axis, points: Sequence[Point], ground: Ground, *, column_day
 
 
 def on_paper(axis: Axis, points: Sequence[Point], ground: Ground, *, width_mm: float, height_mm: float) -> str:
-    """Return the SVG of a row in millimetres: black dots, grey bands, all readable in grey."""
+    """Return the SVG of a row in millimetres: black dots, grey bands with white between rows, all readable in grey."""
     column_days = axis.column_days(width_mm, LEAST_COLUMN_MM)
-    scale = (width_mm / axis.days, height_mm / 100)
+    scale = _Scale(width_mm / axis.days, (height_mm - 2 * _PAPER_GAP_MM) / 100, _PAPER_GAP_MM, _PAPER_DOT)
     drawing = _draw(points, column_days, scale)
-    dot = number(min(max(DOT_SHARE * scale[0] * column_days, LEAST_DOT_MM), MOST_DOT_MM))
+    dot = number(min(max(DOT_SHARE * scale.across * column_days, LEAST_DOT_MM), MOST_DOT_MM))
     round_cap = {"stroke_linecap": "round", "fill": "none"}
     return printed(
         width_mm,
         height_mm,
-        _paper_ground(axis, ground, width_mm, height_mm)
-        + path(drawing.spread, stroke=LINE_INK, stroke_width=number(min(0.4, scale[0] * column_days)), fill="none")
+        _paper_ground(axis, ground, scale, (width_mm, height_mm))
+        + path(drawing.spread, stroke=LINE_INK, stroke_width=number(min(0.4, scale.across * column_days)), fill="none")
         + path(drawing.line, stroke=LINE_INK, stroke_width="0.22", fill="none", stroke_linejoin="round")
         + path("".join(drawing.dots.values()), stroke=DOT_INK, stroke_width=dot, **round_cap)
-        + _marks(axis, ground, width_mm, height_mm)
+        + _marks(ground, scale, height_mm)
         + path(f"M0.15 0V{number(height_mm)}", stroke=EDGE_INK, stroke_width="0.3"),
     )
 
@@ -82,28 +104,22 @@ def _crowd(days: int) -> str:
     return "few" if days <= FEW_DAYS else "some" if days <= SOME_DAYS else "many"
 
 
-def _draw(points: Sequence[Point], column_days: int, scale: tuple[float, float]) -> _Drawing:
-    across, up = scale
-    x = [(point.index + 0.5) * across for point in points]
+def _draw(points: Sequence[Point], column_days: int, scale: _Scale) -> _Drawing:
     spread, line = "", ""
-    places = list(zip(x, points, strict=True))
+    places = [(point.index + 0.5, point.height, point.tone) for point in points]
     if column_days > 1:
         gathered = columns(points, column_days)
-        spread = "".join(
-            f"M{number(c.x * across)} {number((100 - c.low) * up)}V{number((100 - c.high) * up)}"
-            for c in gathered
-            if c.low != c.high
-        )
-        places = [(column.x * across, column.median) for column in gathered]
+        spread = "".join(f"M{scale.x(c.x)} {scale.y(c.low)}V{scale.y(c.high)}" for c in gathered if c.low != c.high)
+        places = [(column.x, column.median, column.tone) for column in gathered]
     else:
         line = "".join(
-            "M" + "L".join(f"{number((p.index + 0.5) * across)} {number((100 - p.height) * up)}" for p in run)
+            "M" + "L".join(f"{scale.x(p.index + 0.5)} {scale.y(p.height)}" for p in run)
             for run in runs(points)
             if len(run) > 1
         )
     dots: dict[int | None, str] = {}
     for tone in TONES:
-        d = "".join(f"M{number(at)} {number((100 - p.height) * up)}h0" for at, p in places if p.tone == tone)
+        d = "".join(f"M{scale.x(x)} {scale.y(height)}{scale.dot}" for x, height, own in places if own == tone)
         if d:
             dots[tone] = d
     return _Drawing(spread, line, dots)
@@ -121,24 +137,24 @@ def _screen_ground(axis: Axis, ground: Ground) -> str:
     )
 
 
-def _paper_ground(axis: Axis, ground: Ground, width_mm: float, height_mm: float) -> str:
-    across, up = width_mm / axis.days, height_mm / 100
-    width, height = number(width_mm), number(height_mm)
-    bands = "".join(f"M0 {number(top * up)}H{width}v{number(BAND * up)}H0z" for top in SHADED_FROM_TOP)
+def _paper_ground(axis: Axis, ground: Ground, scale: _Scale, size: tuple[float, float]) -> str:
+    width, height = number(size[0]), number(size[1])
+    band = number(BAND * scale.up)
+    bands = "".join(f"M0 {scale.y(100 - top)}H{width}v{band}H0z" for top in SHADED_FROM_TOP)
     weekends = "".join(
-        f"M{number(first * across)} 0h{number(days * across)}V{height}H{number(first * across)}z"
-        for first, days in axis.weekends()
+        f"M{scale.x(first)} 0h{scale.x(days)}V{height}H{scale.x(first)}z" for first, days in axis.weekends()
     )
-    hatches = "".join(hatching(first * across, days * across, height_mm, 1.2) for first, days in ground.pauses)
+    hatches = "".join(
+        hatching(first * scale.across, days * scale.across, size[1], 1.2) for first, days in ground.pauses
+    )
     return (
         path(bands if ground.banded else "", fill=BAND_INK)
         + path(weekends, fill=WEEKEND_INK, fill_opacity="0.06")
         + path(hatches, stroke=LINE_INK, stroke_width="0.12")
-        + path(f"M0 {number(50 * up)}H{width}" if ground.middle_line else "", stroke=EDGE_INK, stroke_width="0.2")
+        + path(f"M0 {scale.y(50)}H{width}" if ground.middle_line else "", stroke=EDGE_INK, stroke_width="0.2")
     )
 
 
-def _marks(axis: Axis, ground: Ground, width_mm: float, height_mm: float) -> str:
-    across = width_mm / axis.days
-    lines = "".join(f"M{number(index * across)} 0V{number(height_mm)}" for index in ground.marks)
+def _marks(ground: Ground, scale: _Scale, height_mm: float) -> str:
+    lines = "".join(f"M{scale.x(index)} 0V{number(height_mm)}" for index in ground.marks)
     return path(lines, stroke=MARK_INK, stroke_width="0.28", stroke_dasharray="0.7 0.6", fill="none")

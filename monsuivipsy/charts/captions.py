@@ -8,7 +8,7 @@ from monsuivipsy.charts.steps import Label
 from monsuivipsy.charts.svg import number
 
 PHONE_PLOT_PX = 230
-LONG_NAME_PX, SHORT_NAME_PX = 60, 36
+LONG_NAME_PX, SHORT_NAME_PX = 82, 40
 AXIS_PX, DISC_PX = 38, 24
 DISC_RADIUS_PX = 10
 LEAST_DISC_SHARE = 100 * 2 * DISC_RADIUS_PX / PHONE_PLOT_PX
@@ -17,19 +17,21 @@ LEAST_DISC_SHARE = 100 * 2 * DISC_RADIUS_PX / PHONE_PLOT_PX
 def axis_captions(axis: Axis) -> str:
     """Return the ticks and names under a plot: Mondays, numbered up to 60 days, and months where there is room."""
     across = 100 / axis.days
-    numbered = axis.days <= NUMBERED_MONDAYS_UP_TO
+    numbered = axis.numbered(NUMBERED_MONDAYS_UP_TO)
     mondays = axis.mondays() if axis.days <= 2 * NUMBERED_MONDAYS_UP_TO else range(0)
-    parts = [_tick((i + 0.5) * across, 4) for i in mondays]
-    if numbered:
-        parts += [_word((i + 0.5) * across, 15, str(axis.day(i).day), "chart-day") for i in mondays]
+    parts = [_tick((i + 0.5) * across, 4) for i in numbered or mondays]
+    parts += [_word((i + 0.5) * across, 15, str(axis.day(i).day), "chart-day") for i in numbered]
     free_from = 0.0
-    for month in axis.months():
+    months = axis.months()
+    for month in months:
         x = month.index * across
         if month.index:
             parts.append(_tick(x, 10))
         room = month.days * across / 100 * PHONE_PLOT_PX
         needed = LONG_NAME_PX if room >= LONG_NAME_PX else SHORT_NAME_PX
-        if x >= free_from and (100 - x) / 100 * PHONE_PLOT_PX >= needed:
+        # A few days of the month before would hide the name of the next one.
+        is_cut = month.index == 0 and len(months) > 1 and room < SHORT_NAME_PX
+        if not is_cut and x >= free_from and (100 - x) / 100 * PHONE_PLOT_PX >= needed:
             name = month.name if needed == LONG_NAME_PX else month.short_name
             parts.append(_word(x, 32 if numbered else 22, name, "chart-month"))
             free_from = x + 100 * needed / PHONE_PLOT_PX

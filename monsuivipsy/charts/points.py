@@ -6,7 +6,7 @@ Heights count from 0 (bottom) to 100 (top) of five bands of 20.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from statistics import median_low
+from statistics import median
 
 BAND = 20
 EDGE = 3
@@ -26,12 +26,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Several days in one: `x` is its middle on the axis, then the lowest, the median and the highest answer."""
+    """Several days in one: `x` is its middle on the axis, then the lowest, the median and the highest height."""
 
     x: float
     low: float
-    median: Point
+    median: float
     high: float
+    tone: int | None
 
 
 def face_height(level: int) -> float:
@@ -57,10 +58,15 @@ def columns(points: Iterable[Point], days: int) -> list[Column]:
     gathered = []
     for number, group in groupby(points, lambda point: point.index // days):
         members = sorted(group, key=lambda point: point.height)
-        middle = median_low(point.height for point in members)
-        median = next(point for point in members if point.height == middle)
-        gathered.append(Column((number + 0.5) * days, members[0].height, median, members[-1].height))
+        middle = median(point.height for point in members)
+        gathered.append(Column((number + 0.5) * days, members[0].height, middle, members[-1].height, _tone(members)))
     return gathered
+
+
+def _tone(members: Sequence[Point]) -> int | None:
+    """Return the tone in the middle, the more difficult one of two."""
+    tones = [point.tone for point in members if point.tone is not None]
+    return int(median(tones)) if tones else None
 
 
 def runs(points: Sequence[Point]) -> list[list[Point]]:

@@ -16,7 +16,7 @@ MOST_PARTS: Final = 30
 _PARTS: Final = "".join(map(re.escape, sorted(MARKS | SHAPERS)))
 _COMPOSED: Final = re.compile(f"([^{_PARTS}]?)([{_PARTS}]+)(?=(.?))", re.DOTALL)
 # A line may end at a space and after a hyphen already: what stands on either side is a run of its own.
-_RUN_END: Final = re.compile(f"([ \n\\-{BREAK}])")
+_RUN_END: Final = re.compile(f"([ \u00a0\u202f\n\\-{BREAK}])")
 
 
 def whole_letters(text: str) -> tuple[str, int]:

@@ -80,10 +80,10 @@ class Drawings:
     def axis(self, axis: Axis) -> dict[str, object]:
         """Return the ticks and what is written under them."""
         across = PLOT_MM / axis.days
-        numbered = axis.days <= NUMBERED_MONDAYS_ON_PAPER_UP_TO
+        numbered = axis.numbered(NUMBERED_MONDAYS_ON_PAPER_UP_TO)
         mondays = axis.mondays() if axis.days <= 2 * NUMBERED_MONDAYS_ON_PAPER_UP_TO else range(0)
         months = [month for month in axis.months() if month.index]
-        ticks = "".join(f"M{number((i + 0.5) * across)} 0v0.9" for i in mondays)
+        ticks = "".join(f"M{number((i + 0.5) * across)} 0v0.9" for i in numbered or mondays)
         long_ticks = "".join(f"M{number(month.index * across)} 0v{number(AXIS_MM)}" for month in months)
         svg = printed(
             PLOT_MM,
@@ -93,7 +93,7 @@ class Drawings:
         return {
             "picture": self.add(svg),
             "months": _month_names(axis, across),
-            "days": [{"x": (i + 0.5) * across, "text": str(axis.day(i).day)} for i in mondays if numbered],
+            "days": [{"x": (i + 0.5) * across, "text": str(axis.day(i).day)} for i in numbered],
         }
 
 

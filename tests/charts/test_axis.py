@@ -47,3 +47,9 @@ def test_a_month_is_named_where_it_begins():
 def test_columns_hold_more_days_on_a_longer_axis():
     lengths = {length: axis(date(2020, 1, 1), length).column_days(104, 0.66) for length in (90, 157, 158, 1000, 3000)}
     assert lengths == {90: 1, 157: 1, 158: 7, 1000: 7, 3000: 28}
+
+
+def test_a_short_axis_numbers_every_day_and_a_long_one_mondays():
+    assert list(axis(date(2026, 9, 1), 5).numbered(60)) == [0, 1, 2, 3, 4]
+    assert list(axis(date(2026, 9, 1), 30).numbered(60)) == [6, 13, 20, 27]
+    assert list(axis(date(2026, 9, 1), 61).numbered(60)) == []

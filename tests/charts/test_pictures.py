@@ -79,3 +79,14 @@ def test_each_dose_has_its_own_zero():
     axis = Axis(date(2026, 1, 1), date(2026, 1, 10))
     drawn = steps.on_paper(axis, [Step(0, 5, 0.0), Step(5, 10, 50.0)], [], width_mm=10, height_mm=10)
     assert 'd="M0 10H5V3.8H10"' in drawn
+
+
+def test_a_few_days_of_december_do_not_hide_january():
+    words = captions.axis_captions(Axis(date(2025, 12, 28), date(2026, 3, 27)))
+    assert "janv" in words
+    assert "déc" not in words
+
+
+def test_a_lone_dot_on_paper_has_a_width():
+    drawn = bands.on_paper(Axis(date(2026, 1, 1), date(2026, 1, 3)), [Point(1, 50)], GROUND, width_mm=30, height_mm=9)
+    assert "h0.01" in drawn

@@ -41,8 +41,13 @@ def test_a_gap_cuts_a_line():
     assert [[point.index for point in run] for run in runs(points)] == [[0, 1], [3, 4]]
 
 
-def test_a_column_has_its_lowest_its_highest_and_an_answer_that_was_given():
-    points = [Point(7, 30, 2), Point(8, 90, 5), Point(9, 10, 1), Point(13, 50, 3), Point(14, 70, 4)]
+def test_a_column_has_its_lowest_its_highest_and_its_median():
+    points = [Point(7, 30, 2), Point(8, 90, 5), Point(9, 10, 1), Point(14, 70, 4)]
     first, second = columns(points, 7)
-    assert (first.x, first.low, first.median, first.high) == (10.5, 10, Point(7, 30, 2), 90)
-    assert (second.x, second.low, second.high) == (17.5, 70, 70)
+    assert (first.x, first.low, first.median, first.high, first.tone) == (10.5, 10, 30, 90, 2)
+    assert (second.x, second.low, second.median, second.high, second.tone) == (17.5, 70, 70, 70, 4)
+
+
+def test_the_median_of_an_even_number_of_answers_lies_between_the_two_in_the_middle():
+    (column,) = columns([Point(index, height, tone) for index, height, tone in [(0, 10, 1), (1, 90, 5)]], 7)
+    assert (column.median, column.tone) == (50, 3)
