@@ -98,6 +98,11 @@ class DayTexts:
         self.room -= min(len(encoded) + len(joint), self.room)
         return text
 
+    def joined(self, above: str, below: str, what: str) -> str:
+        """Return two texts that were fitted, one under the other; the same one twice is said once."""
+        both = "\n".join(dict.fromkeys(text for text in (above, below) if text))
+        return self.account.fitted(both, self._place(what))
+
     def _place(self, what: str) -> str:
         return f"{long_date(self.on)}, {what}" if what else long_date(self.on)
 

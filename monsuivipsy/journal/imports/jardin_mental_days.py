@@ -24,6 +24,7 @@ NOT_A_DAY = N_("ce jour n’est pas écrit comme un jour de Jardin Mental")
 NOT_AN_ANSWER = N_("cette réponse n’est pas écrite comme une réponse de Jardin Mental")
 NO_LEVELS = N_("fréquence ou intensité illisible : on attend un niveau de 1 à 3")
 NOT_A_TEXT = N_("ce commentaire n’est pas un texte")
+ANSWERED_AGAIN = N_("répondu deux fois ce jour-là ; la réponse écrite en dernier est gardée")
 
 
 class Entry(msgspec.Struct):
@@ -81,7 +82,7 @@ class DayReader:
             content = bytes(raw)
             known = self._plain.get((key, content))  # most answers are, word for word, those of another day
             if known is not None:
-                day.answers[known[0]] = known[1]
+                _keep(day, *known, texts)
             elif key not in NOTE_KEYS:
                 self._read_key(day, key, content, keys, texts)
         return day
@@ -135,9 +136,10 @@ class DayReader:
             return
         value = self._value(source, entry.level if has_level else entry.value, texts)
         comment = self._comment(entry.comment, source, texts)
-        _keep(day, source, value, comment)
+        answer = Answer(value=value, comment=comment)
+        _keep(day, source, answer, texts)
         if value is not None and entry.comment is None:
-            self._plain[key, content] = source, day.answers[source]
+            self._plain[key, content] = source, answer
 
     def _value(self, source: Source, found: object, texts: DayTexts) -> Value | None:
         if found is None:
@@ -169,7 +171,8 @@ class DayReader:
         )
         value = self._score(frequence, intensity, source, texts)
         comments = [self._comment(entry.comment, source, texts) for entry in (frequence, intensity) if entry]
-        _keep(day, source, value, "\n".join(comment for comment in comments if comment))
+        comment = "\n".join(comment for comment in comments if comment)
+        _keep(day, source, Answer(value=value, comment=comment), texts)
 
     def _score(self, frequence: Entry | None, intensity: Entry | None, source: Source, texts: DayTexts) -> Value | None:
         """5 if never, else frequency + intensity − 1; a later value under the same key stands as it is."""
@@ -186,9 +189,20 @@ class DayReader:
         return sum(levels) - 1 if len(levels) == len((frequence, intensity)) else None
 
 
-def _keep(day: RawDay, source: Source, value: Value | None, comment: str) -> None:
-    if value is not None or comment:
-        day.answers[source] = Answer(value=value, comment=comment)
+def _keep(day: RawDay, source: Source, answer: Answer, texts: DayTexts) -> None:
+    """Keep an answer; beside an earlier one to the same thing, both comments stay and the value that goes is listed."""
+    if answer.value is None and not answer.comment:
+        return
+    earlier = day.answers.get(source)
+    if earlier is None:
+        day.answers[source] = answer
+        return
+    if None not in (earlier.value, answer.value) and earlier.value != answer.value:
+        texts.skip(source.name, Message(ANSWERED_AGAIN))
+    day.answers[source] = Answer(
+        value=earlier.value if answer.value is None else answer.value,
+        comment=texts.joined(earlier.comment, answer.comment, source.name),
+    )
 
 
 def _note_parts(content: Json) -> list[str]:

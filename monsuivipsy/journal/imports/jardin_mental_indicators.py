@@ -15,10 +15,9 @@ import msgspec
 from monsuivipsy.journal.domain.catalogue import Entry, catalogue, folded, own_id
 from monsuivipsy.journal.domain.entries import Answer
 from monsuivipsy.journal.domain.indicators import Indicator
-from monsuivipsy.journal.imports.account import Account
+from monsuivipsy.journal.imports.account import Account, DayTexts
 from monsuivipsy.journal.imports.jardin_mental_days import RawDay
 from monsuivipsy.journal.imports.jardin_mental_sources import Source, described_source
-from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_, Message
 
 ANSWERED_TWICE = N_("répondu deux fois ce jour-là ; la réponse de la version la plus récente est gardée")
@@ -182,10 +181,10 @@ def merged(day: RawDay, ids: Mapping[Source, str], names: Mapping[str, str], acc
         if newer is None:
             answers[ids[source]] = answer
             continue
-        place = f"{long_date(day.on)}, {names[ids[source]]}"
+        name = names[ids[source]]
+        texts = DayTexts(account, day.on)
         if answer.value is not None and newer.value is not None and answer.value != newer.value:
-            account.skip(place, Message(ANSWERED_TWICE))
-        comments = "\n".join(dict.fromkeys(text for text in (newer.comment, answer.comment) if text))
-        comment = account.fitted(comments, place)
+            texts.skip(name, Message(ANSWERED_TWICE))
+        comment = texts.joined(newer.comment, answer.comment, name)
         answers[ids[source]] = Answer(value=answer.value if newer.value is None else newer.value, comment=comment)
     return answers

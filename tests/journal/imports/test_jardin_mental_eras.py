@@ -385,3 +385,38 @@ def test_a_list_of_indicators_with_unreadable_items_keeps_the_others():
     )
     assert [each.name for each in reading.journal.indicators] == ["Stress", "Calme", "Humeur générale"]
     assert [item.place for item in reading.skipped] == ["@INDICATEURS, 2", "@INDICATEURS, 3"]
+
+
+MOOD_UUID = "3e15ed99-f2f9-4716-b6a2-5348c35266da"
+
+
+@pytest.mark.parametrize(("first", "second"), [("MOOD", "Humeur générale"), (MOOD_UUID, MOOD_UUID.upper())])
+def test_two_answers_to_one_thing_under_two_spellings_are_said_and_both_comments_stay(first, second):
+    day = {first: {"value": 2, "userComment": "premier"}, second: {"value": 5, "userComment": "second"}}
+    reading = reading_of({DAY: day})
+    (indicator,) = reading.journal.indicators
+    (answer,) = reading.journal.days[date(2026, 3, 1)].answers.values()
+    assert (indicator.name, answer.value, answer.comment) == ("Humeur générale", 5, "premier\nsecond")
+    (item,) = reading.skipped
+    assert item.place == "1er\u00a0mars\u00a02026, Humeur générale"
+    assert "répondu deux fois" in str(item.reason)
+
+
+def test_two_answers_are_said_on_each_day_even_when_they_are_written_alike():
+    day = {"MOOD": {"value": 2}, "Humeur générale": {"value": 5}}
+    reading = reading_of({DAY: day, "2026-03-02": day, "2026-03-03": {"MOOD": {"value": 2}}})
+    (indicator,) = reading.journal.indicators
+    assert [item.place[:2] for item in reading.skipped] == ["1e", "2\u00a0"]
+    assert [each.value(indicator.id) for each in reading.journal.days.values()] == [5, 5, 2]
+
+
+def test_the_same_answer_written_twice_is_one():
+    reading = reading_of({DAY: {"MOOD": {"value": 2}, "Humeur générale": {"value": 2, "userComment": "gris"}}})
+    (answer,) = reading.journal.days[date(2026, 3, 1)].answers.values()
+    assert (answer.value, answer.comment, reading.skipped) == (2, "gris", ())
+
+
+def test_a_comment_alone_beside_an_answer_does_not_take_its_value():
+    reading = reading_of({DAY: {"MOOD": {"value": 2}, "Humeur générale": {"userComment": "gris"}}})
+    (answer,) = reading.journal.days[date(2026, 3, 1)].answers.values()
+    assert (answer.value, answer.comment, reading.skipped) == (2, "gris", ())
