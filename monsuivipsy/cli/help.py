@@ -10,7 +10,7 @@ from monsuivipsy.language.sentences import spaced
 
 HELP_OPTION: Mapping[str, object] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 USAGE = N_("Utilisation : ")
-COMMANDS = N_("Commandes")
+OPTIONS, COMMANDS = N_("Options "), N_("Commandes ")  # click adds the colon
 SHOW_HELP = N_("Affiche cette aide.")
 
 
@@ -20,6 +20,10 @@ class _French(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=USAGE)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(OPTIONS):
+            formatter.write_dl([row for row in (one.get_help_record(ctx) for one in self.get_params(ctx)) if row])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -44,6 +48,10 @@ class FrenchCommand(_French):
 
 class FrenchGroup(_French, click.Group):
     """A group whose help page is in French, with its commands in the order in which they were added."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)]

@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 APPLICATION = "monsuivipsy.config.wsgi:application"
 STOP_WITHIN_SECONDS = 5
 WORKERS_A_CORE = 2
+# While somebody sends a file slowly, a thread waits for it: one alone would keep the emergency numbers from everybody.
+THREADS_OF_A_LONE_WORKER = 4
+LAST_PORT = 65535
 POLLED_EVERY_SECONDS = 0.01
 READY = N_("Mon Suivi Psy : %(address)s")
 TAKEN = N_(
     "Le port %(port)s est déjà pris : arrêtez ce qui l’occupe, ou donnez-en un autre (--port, ou make run PORT=…)."
 )
+NO_SUCH_PORT = N_("Le port %(port)s n’existe pas : donnez un nombre de 1 à %(last)s.")
 RESERVED = N_("Le port %(port)s est réservé au système : donnez-en un au-dessus de 1023 (--port, ou make run PORT=…).")
 NO_SUCH_ADDRESS = N_("L’adresse %(address)s n’est pas de cette machine : donnez par exemple 127.0.0.1.")
 NOT_PREPARED = N_("Le site n’est pas prêt : lancez d’abord « make setup ».")
@@ -36,9 +40,21 @@ NO_PLACE = N_("%(place)s ne peut pas être écrit : donnez un autre dossier dans
 BAD_SETTING = N_("Un réglage empêche le départ : %(setting)s")
 
 
+class PortType(click.ParamType[int]):
+    """A port's number."""
+
+    name = "port"
+
+    def convert(self, value: Any, _param: click.Parameter | None, _ctx: click.Context | None) -> int:  # noqa: ANN401 - click's own
+        text = str(value)
+        if text.isascii() and text.isdecimal() and len(text) <= len(str(LAST_PORT)) and 1 <= int(text) <= LAST_PORT:
+            return int(text)
+        raise Refusal(Message(NO_SUCH_PORT, {"port": quoted(text), "last": LAST_PORT}))
+
+
 @click.command(cls=FrenchCommand, help=N_("Sert le site sur cette machine, jusqu’à Ctrl-C."))
 @click.option("--address", default="127.0.0.1", metavar=N_("ADRESSE"), help=N_("Sinon 127.0.0.1."))
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, metavar="PORT", help=N_("Sinon 8000."))
+@click.option("--port", type=PortType(), default=8000, metavar="PORT", help=N_("Sinon 8000."))
 @click.option("--prepare", is_flag=True, help=N_("Prépare d’abord les bases et les fichiers statiques."))
 def serve(*, address: str, port: int, prepare: bool) -> None:
     check_free(address, port)
@@ -53,7 +69,7 @@ def serve(*, address: str, port: int, prepare: bool) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=1,
+        blocking_threads=THREADS_OF_A_LONE_WORKER if workers == 1 else 1,
         log_access=False,
         log_level=LogLevels.error,
         workers_kill_timeout=STOP_WITHIN_SECONDS,
@@ -115,7 +131,7 @@ def check_free(address: str, port: int) -> None:
 def _workers(*, prepare: bool) -> int:
     """Load the whole application once, so that what is wrong is said before a worker starts; count the workers.
 
-    SQLite wants one writer; PostgreSQL takes two workers a core.
+    SQLite wants one process, whose threads share the requests; PostgreSQL takes two workers a core.
     """
     from monsuivipsy.config.env import BadSetting  # noqa: PLC0415 - no other command needs Django
 

@@ -6,7 +6,7 @@ from monsuivipsy import __version__
 from monsuivipsy.cli import commands, source
 from tests.cli.program import refusal, run, write_table
 
-ENGLISH = {"Usage", "Show", "Commands", "default", "required", "TEXT", "INTEGER", "exit"}
+ENGLISH = {"Usage", "Show", "Commands", "default", "required", "TEXT", "INTEGER", "exit", "COMMAND", "ARGS"}
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,9 @@ ENGLISH = {"Usage", "Show", "Commands", "default", "required", "TEXT", "INTEGER"
         (("report", "x", "--notes=oui"), "ne prend pas de valeur"),
         (("report", "x", "y", "z"), "En trop"),
         (("look", "x", "-o", "y"), "-o n’existe pas"),
-        (("serve", "--port", "http"), "--port"),
-        (("serve", "--port", "70000"), "--port"),
+        (("serve", "--port", "http"), "de 1 à 65535"),
+        (("serve", "--port", "99999"), "de 1 à 65535"),
+        (("serve", "--port", "0"), "de 1 à 65535"),
         (("serve", "x"), "En trop"),
         (("--verbose",), "--verbose n’existe pas"),
     ],
@@ -37,6 +38,12 @@ def test_help_is_in_french(arguments):
     assert (result.returncode, result.stderr) == (0, b"")
     assert shown.startswith("Utilisation\u00a0: monsuivipsy")
     assert not ENGLISH & set(re.findall(r"\w+", shown))
+    assert not re.findall(r"\w:$", shown, re.MULTILINE)
+
+
+def test_the_group_s_help_names_every_command():
+    shown = run("--help").stdout.decode()
+    assert all(f"\n  {name}  " in shown for name in ("report", "convert"))
 
 
 def test_the_version_is_the_package_s():

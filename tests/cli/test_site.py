@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -71,6 +72,31 @@ def test_the_site_says_where_it_is_and_stops_cleanly_on_ctrl_c(start):
     rest, said = process.communicate(timeout=10)
     assert answers == [200, 200, 404]
     assert (process.returncode, rest) == (0, ""), said
+
+
+def begin_an_upload(port: int) -> socket.socket:
+    """Send a form as far as its first letters, with the cookie without which it would be refused unread."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", "/essayer")
+    answer = connection.getresponse()
+    cookie = answer.headers["Set-Cookie"].split(";")[0]
+    connection.close()
+    upload = socket.create_connection(("127.0.0.1", port))
+    head = (
+        f"POST /essayer HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {cookie}\r\nContent-Length: 20000000\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
+    )
+    upload.sendall(head.encode())
+    return upload
+
+
+def test_files_that_arrive_slowly_keep_the_numbers_from_nobody(start):
+    port = free_port()
+    start(port).stdout.readline()
+    with ExitStack() as uploads:
+        for _ in range(3):
+            uploads.enter_context(begin_an_upload(port))
+        assert [status(port, "/aide") for _ in range(5)] == [200] * 5  # within five seconds each
 
 
 def test_nothing_of_a_visit_is_logged(start):
