@@ -22,6 +22,7 @@ DISC_MM = 4.8
 MONTH_NAME_MM, SHORT_MONTH_MM = 17, 9
 TEAL, GREY = "#0D5C63", "#4A4A4A"
 LONG_NAME = 34
+LONG_END = 22
 
 
 @dataclass
@@ -49,8 +50,8 @@ class Drawings:
         svg = bands.on_paper(contents.axis, shown.points, contents.ground(shown), width_mm=PLOT_MM, height_mm=height_mm)
         return {
             "name": named(shown.indicator.name),
-            "high": Name(shown.high_end),
-            "low": Name(shown.low_end),
+            "high": Name(cut(shown.high_end, LONG_END)),
+            "low": Name(cut(shown.low_end, LONG_END)),
             "height": height_mm,
             "picture": self.add(svg),
             "alt": wording.chart_description(shown, contents.period_in_words, contents.period.expected),
@@ -119,7 +120,9 @@ def discs(contents: Contents) -> list[dict[str, object]]:
 
 def legend(landmarks: Sequence[Landmark], most: int | None = None) -> list[dict[str, object]]:
     """Return the lines of the legend, their texts cut beyond `most` characters."""
-    return [{"number": str(mark.number), "said": said(f"{mark.on}, {cut(mark.text, most)}")} for mark in landmarks]
+    return [
+        {"number": str(mark.number), "said": said(Name(f"{mark.on}, {cut(mark.text, most)}"))} for mark in landmarks
+    ]
 
 
 def cut(text: str, most: int | None) -> str:

@@ -14,6 +14,8 @@ from monsuivipsy.journal.domain.words import FACE_WORDS
 from monsuivipsy.journal.imports.reading import Choices, Format, Reading
 from monsuivipsy.report.domain.contents import Wishes
 
+MAX_SKIPPED = 100_000_000
+
 KIND_CHOICES = (
     (Kind.FACES, _("visages de 1 à 5")),
     (Kind.GAUGE, _("jauge de 0 à 1")),
@@ -91,7 +93,7 @@ class PageForm(forms.Form):
     """What the page shows. It carries the journal that was read, and how much of the file was not."""
 
     carried = forms.CharField(widget=forms.HiddenInput)
-    skipped = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    skipped = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=MAX_SKIPPED)
     first_on = forms.DateField(label=_("Du"), required=False)
     last_on = forms.DateField(label=_("Au"), required=False)
     indicators = forms.MultipleChoiceField(

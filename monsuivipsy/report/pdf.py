@@ -1,6 +1,6 @@
 """The page on paper: contents to a tagged PDF whose first page never overflows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -16,9 +16,15 @@ from monsuivipsy.report.sheet import Room, sheet_data
 
 MOOD_MM, ROW_MM, TIGHT_ROW_MM, LEAST_ROW_MM, LEAST_MOOD_MM = 27.0, 15.0, 9.0, 7.0, 14.0
 ROOMY_ROWS, TIGHT_ROWS = 6, 11
-LAYOUTS = 6
+LAYOUTS = 10
 LEAST_ROWS = 4
 ROUNDING_MM = 0.2
+SQUEEZES: tuple[Mapping[str, int], ...] = (
+    {"legend": 0, "doses": 0, "sentences": 0},
+    {"safety_lines": 2, "safety_dates": 2, "pauses": 2, "names": 0},
+    {"rows": 1},
+    {"safety_lines": 1, "safety_dates": 1, "pauses": 0},
+)
 
 
 def report_pdf(contents: Contents, *, attach: bool = False) -> Sheet:
@@ -75,7 +81,7 @@ def first_room(rows: Sequence[Row]) -> Room:
 def lower(room: Room, missing_mm: float) -> Room:
     """Take the missing millimetres from the rows and mood; when they are at their lowest, move lines to the next page.
 
-    Rows go first, then the legend, the doses and their sentences: what is left always fits.
+    Rows go first, then what SQUEEZES names, in its order: what is left always fits.
     """
     spare = room.rows * (room.row - LEAST_ROW_MM) + (room.mood - LEAST_MOOD_MM)
     if spare > missing_mm:
@@ -89,4 +95,11 @@ def lower(room: Room, missing_mm: float) -> Room:
     if room.rows > LEAST_ROWS:
         moved = int((missing_mm - spare) // LEAST_ROW_MM) + 1
         return replace(lowest, rows=max(LEAST_ROWS, room.rows - moved))
-    return replace(lowest, legend=0, doses=0, sentences=0)
+    squeezed = (_squeezed(lowest, by) for by in SQUEEZES)
+    chosen = next((other for other in squeezed if other != lowest), lowest)
+    # What was moved away leaves room again: the rows that stay are lowered afresh, from their full height.
+    return chosen if chosen == lowest else replace(chosen, mood=MOOD_MM, row=ROW_MM)
+
+
+def _squeezed(room: Room, by: Mapping[str, int]) -> Room:
+    return replace(room, **{name: min(getattr(room, name), most) for name, most in by.items()})

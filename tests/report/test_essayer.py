@@ -136,6 +136,11 @@ def test_what_a_page_carries_and_comes_back_altered_starts_again(visitor, carrie
     assert "choisir le fichier à nouveau" in response.content.decode()
 
 
+def test_a_count_that_came_back_absurd_starts_again(visitor):
+    told = upload(visitor, TABLE)
+    assert visitor.post("/essayer/page", asked(told) | {"skipped": "1" + "0" * 400}).status_code == 422
+
+
 def test_a_carried_text_that_swells_beyond_the_limit_is_refused(visitor):
     response = visitor.post("/essayer/page", {"carried": packed(b" " * (26 * 1024 * 1024)), "skipped": "0"})
     assert response.status_code == 422

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from monsuivipsy.journal.domain.entries import Pause
 from monsuivipsy.journal.domain.indicators import Kind
+from monsuivipsy.journal.domain.safety import DARK_THOUGHTS, SELF_HARM, SUICIDAL_THOUGHTS
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.report.domain.contents import Wishes, contents
 from monsuivipsy.report.pdf import Room, lower, report_pdf
@@ -186,6 +187,38 @@ def test_the_first_page_holds_whatever_is_asked_of_it():
     first = text.split("page 1 sur")[0]
     assert "Auto-observation" in first
     assert "mars" in first
+
+
+def safety_journal(names=()):
+    """Three safety indicators and more, each answered in every way on ninety days."""
+    ids = [SUICIDAL_THOUGHTS, SELF_HARM, DARK_THOUGHTS, *(f"{SELF_HARM}/{k}" for k in range(len(names)))]
+    labels = ["Idées suicidaires", "Auto-mutilation", "Idées noires", *names]
+    return journal(
+        {
+            indicator(id_, label, Kind.AMOUNT if label in names else Kind.GAUGE, unit="très longue unité" * 5): {
+                offset: (offset % 5) / 5 for offset in range(90)
+            }
+            for id_, label in zip(ids, labels, strict=True)
+        }
+    )
+
+
+@pytest.mark.parametrize("names", [(), ("Scarifications", "Envies de mourir")])
+def test_the_first_page_holds_any_number_of_safety_answers_and_names_all(names):
+    text = text_of(report_pdf(page(safety_journal(names))).pdf)
+    first = text.split("page 1 sur")[0]
+    assert "Auto-observation" in first
+    assert "une page suivante" in " ".join(first.split())
+    for name in names:
+        assert name in first.replace("\u200b", "").replace("\n", "")
+
+
+def test_a_lone_answer_is_drawn():
+    def plot(value):
+        lone = journal({indicator("own", "Seul"): {1: value}}, notes={0: "a", 2: "b"})
+        return pictures_of(report_pdf(page(lone)).pdf)[0].crop((230, 150, 620, 330)).tobytes()
+
+    assert plot(0.1) != plot(0.9)
 
 
 def test_missing_room_is_taken_from_rows_then_from_lines():

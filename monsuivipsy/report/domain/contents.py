@@ -10,7 +10,7 @@ from monsuivipsy.journal.domain.entries import MAX_TEXT, Journal
 from monsuivipsy.journal.domain.indicators import Indicator
 from monsuivipsy.report.domain import wording
 from monsuivipsy.report.domain.completeness import Strip, strips
-from monsuivipsy.report.domain.landmarks import DoseRow, Landmark, dose_rows, dose_sentences, landmarks
+from monsuivipsy.report.domain.landmarks import DoseRow, DoseSentence, Landmark, dose_rows, dose_sentences, landmarks
 from monsuivipsy.report.domain.notes import DatedNote, dated_notes
 from monsuivipsy.report.domain.period import Period, period_of
 from monsuivipsy.report.domain.rows import Row, row
@@ -45,7 +45,7 @@ class Contents:
     safety: tuple[SafetyAnswers, ...]
     say: tuple[str, ...]
     pauses: tuple[str, ...]
-    dose_sentences: tuple[str, ...]
+    dose_sentences: tuple[DoseSentence, ...]
     dose_rows: tuple[DoseRow, ...]
     landmarks: tuple[Landmark, ...]
     rows: tuple[Row, ...]
@@ -110,13 +110,14 @@ def is_mood(indicator: Indicator) -> bool:
 
 
 def written(page: Contents) -> Iterator[str]:
-    """Yield each text of the person that the page shows, once."""
+    """Yield each text of the person that the page shows, once, however often the page repeats it."""
+    names = [name for shown in page.all_rows for name in (shown.indicator.name, shown.indicator.unit)]
+    names += [answers.name for answers in page.safety]
+    names += [dose.drug for dose in page.dose_rows]
+    names += [sentence.drug for sentence in page.dose_sentences]
+    names += [words for mark in page.landmarks for words in mark.words]
+    yield from dict.fromkeys(names)
     yield from page.say
-    for shown in page.all_rows:
-        yield shown.indicator.name
-        yield shown.indicator.unit
-    yield from (dose.drug for dose in page.dose_rows)
-    yield from (mark.text for mark in page.landmarks)
     for note in page.notes:
         yield from note.note
         yield from (comment for _, comment in note.comments)

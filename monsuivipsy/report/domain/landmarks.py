@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
+from statistics import median_low
 
 from monsuivipsy.charts.axis import Axis
 from monsuivipsy.charts.steps import Step
@@ -20,11 +20,23 @@ CHANGE = f"{NO_BREAK_SPACE}›{NO_BREAK_SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """One marked day. Its number stands above the axis and before its text in the legend."""
+    """One marked day. Its number stands above the axis and before its text in the legend.
+
+    `words` are the person's own in that text: names of drugs and of events.
+    """
 
     number: int
     index: int
     on: str
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoseSentence:
+    """The last that is known of a drug that is noted no more."""
+
+    drug: str
     text: str
 
 
@@ -47,14 +59,10 @@ class _Dose:
     changes: tuple[tuple[date, Mark], ...]
     noted_until: date | None
 
-    @property
-    def unit(self) -> str:
-        return self.changes[-1][1].unit
-
-    @property
-    def is_drawable(self) -> bool:
-        """Amounts of one unit alone can share an axis."""
-        return all(mark.amount is not None and mark.unit == self.unit for _, mark in self.changes)
+    def unit(self, last_on: date) -> str:
+        """Return the unit of the last amount noted up to a day: amounts of one unit alone share an axis."""
+        units = [mark.unit for day, mark in self.changes if mark.amount is not None and day <= last_on]
+        return units[-1] if units else ""
 
 
 def landmarks(journal: Journal, period: Period) -> tuple[Landmark, ...]:
@@ -63,7 +71,13 @@ def landmarks(journal: Journal, period: Period) -> tuple[Landmark, ...]:
     texts = _texts(journal)
     marked = [day for day in sorted(texts) if period.first_on <= day <= period.last_on]
     return tuple(
-        Landmark(position, axis.index(day), short_date(day), f"{NO_BREAK_SPACE}; ".join(texts[day]))
+        Landmark(
+            position,
+            axis.index(day),
+            short_date(day),
+            f"{NO_BREAK_SPACE}; ".join(texts[day]),
+            tuple(mark.drug if _has_dose(mark) else mark.text for mark in journal.days[day].marks),
+        )
         for position, day in enumerate(marked, start=1)
     )
 
@@ -72,13 +86,13 @@ def dose_rows(journal: Journal, period: Period) -> tuple[DoseRow, ...]:
     """Return the drugs whose dose is known on some day of the period."""
     rows = []
     for dose in _doses(journal):
-        steps = _steps(dose, period) if dose.is_drawable else ()
+        steps = _steps(dose, period)
         if steps:
             rows.append(_dose_row(dose, steps, period))
     return tuple(rows)
 
 
-def dose_sentences(journal: Journal, period: Period) -> tuple[str, ...]:
+def dose_sentences(journal: Journal, period: Period) -> tuple[DoseSentence, ...]:
     """Return, for each drug noted before the end of the period and no more since, the last that is known of it."""
     sentences = []
     for dose in _doses(journal):
@@ -86,11 +100,12 @@ def dose_sentences(journal: Journal, period: Period) -> tuple[str, ...]:
         if not changes or dose.noted_until is None or dose.noted_until >= period.last_on:
             continue
         day, mark = changes[-1]
-        amount = f"{NO_BREAK_SPACE}{_amount(mark)}" if mark.amount is not None else ""
-        sentences.append(
-            f"{dose.drug}{amount} depuis le {long_date(day)}{NO_BREAK_SPACE};"
+        said = f"{dose.drug}{NO_BREAK_SPACE}{_amount(mark)}" if _has_dose(mark) else mark.text or dose.drug
+        text = (
+            f"{said} depuis le {long_date(day)}{NO_BREAK_SPACE};"
             f" aucune dose notée depuis le {long_date(dose.noted_until)}"
         )
+        sentences.append(DoseSentence(dose.drug if _has_dose(mark) else said, text))
     return tuple(sentences)
 
 
@@ -106,12 +121,16 @@ def _texts(journal: Journal) -> Mapping[date, list[str]]:
 
 
 def _text(mark: Mark, previous: Mark | None) -> str:
-    if not mark.drug or mark.amount is None:
+    if not _has_dose(mark):
         return mark.text or mark.drug
     if previous is None or previous.amount is None:
         return f"{mark.drug}{NO_BREAK_SPACE}{_amount(mark)}"
     before = number(previous.amount) if previous.unit == mark.unit else _amount(previous)
     return f"{mark.drug}{NO_BREAK_SPACE}{before}{CHANGE}{_amount(mark)}"
+
+
+def _has_dose(mark: Mark) -> bool:
+    return bool(mark.drug) and mark.amount is not None
 
 
 def _amount(mark: Mark) -> str:
@@ -131,21 +150,23 @@ def _doses(journal: Journal) -> list[_Dose]:
 def _steps(dose: _Dose, period: Period) -> tuple[Step, ...]:
     axis = Axis(period.first_on, period.last_on)
     last_index = min(axis.days - 1, axis.index(dose.noted_until)) if dose.noted_until else axis.days - 1
+    unit = dose.unit(period.last_on)
     starts = [axis.index(day) for day, _ in dose.changes]
     ends = [*starts[1:], last_index + 1]
     steps = []
     for start, end, (_, mark) in zip(starts, ends, dose.changes, strict=True):
         first, stop = max(0, start), min(end, last_index + 1)
-        if first < stop and mark.amount is not None:
+        if first < stop and mark.amount is not None and mark.unit == unit:
             steps.append(Step(first, stop, mark.amount))
     return tuple(steps)
 
 
 def _dose_row(dose: _Dose, steps: Sequence[Step], period: Period) -> DoseRow:
     split = period.days_before
+    unit = dose.unit(period.last_on)
     return DoseRow(
         drug=dose.drug,
-        unit=f"{dose.unit}/jour" if dose.unit else "",
+        unit=f"{unit}/jour" if unit else "",
         steps=tuple(steps),
         before=_median_dose(steps, 0, split) if split else None,
         last=_median_dose(steps, split, len(period.days)),
@@ -153,5 +174,6 @@ def _dose_row(dose: _Dose, steps: Sequence[Step], period: Period) -> DoseRow:
 
 
 def _median_dose(steps: Sequence[Step], first: int, end: int) -> Figure:
+    """Return a dose that was taken, the lower one of two in the middle, and on how many days one was noted."""
     doses = [step.amount for step in steps for _ in range(max(step.first, first), min(step.end, end))]
-    return Figure(number(round(median(doses), 2)) if doses else NOTHING, "")
+    return Figure(number(median_low(doses)) if doses else NOTHING, f"n{NO_BREAK_SPACE}{len(doses)}")

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from monsuivipsy.journal.domain.entries import Day, Journal, calendar_days
+from monsuivipsy.journal.domain.entries import MAX_DAYS, Day, Journal, calendar_days
 from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_, Message
+from monsuivipsy.language.numbers import number
 
 DEFAULT_DAYS = 90
 LAST_DAYS = 30
@@ -54,13 +55,20 @@ def period_of(journal: Journal, first_on: date | None, last_on: date | None) -> 
     held = sorted(on for on, day in journal.days.items() if _holds_something(day))
     if not held:
         raise NoSuchPeriod(Message(N_("Ce carnet ne contient encore aucun jour rempli.")))
-    last = last_on or held[-1]
+    last = last_on or max(held[-1], first_on or held[-1])
     first = first_on or max(last - timedelta(days=DEFAULT_DAYS - 1), min(held[0], last))
-    if first > last:
+    if first_on and last_on and first > last:
         raise NoSuchPeriod(
             Message(
                 N_("La période commence le %(first)s, après sa fin le %(last)s\u00a0: inversez les deux dates."),
                 {"first": long_date(first), "last": long_date(last)},
+            )
+        )
+    if (last - first).days >= MAX_DAYS:
+        raise NoSuchPeriod(
+            Message(
+                N_("Cette période compte plus de %(limit)s jours : choisissez-en une plus courte."),
+                {"limit": number(MAX_DAYS)},
             )
         )
     if not any(first <= day <= last for day in held):

@@ -28,7 +28,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """An indicator as shown. `values` has one entry a day of the period, None where nothing was answered."""
+    """An indicator as shown. `values` has one entry a day of the period, None where nothing was answered.
+
+    `counted` is how many answers lie outside the pauses: what "answered out of" may say.
+    """
 
     indicator: Indicator
     values: tuple[Value | None, ...]
@@ -37,6 +40,7 @@ class Row:
     high_end: str
     before: Figure | None
     last: Figure
+    counted: int
 
     @property
     def answers(self) -> int:
@@ -61,6 +65,9 @@ def row(journal: Journal, indicator: Indicator, period: Period) -> Row:
         high_end=high_end,
         before=figure(indicator, values[:split]) if split else None,
         last=figure(indicator, values[split:]),
+        counted=sum(
+            value is not None and day not in period.paused for day, value in zip(period.days, values, strict=True)
+        ),
     )
 
 
@@ -68,7 +75,8 @@ def figure(indicator: Indicator, values: Sequence[Value | None]) -> Figure:
     """Return the median and n of some days; for yes/no, how often "yes" out of n."""
     answered = [value for value in values if value is not None]
     if indicator.kind is Kind.YES_NO:
-        return Figure(f"{number(sum(map(bool, answered)))}{NO_BREAK_SPACE}oui", f"sur{NO_BREAK_SPACE}{len(answered)}")
+        yes = f"{number(sum(map(bool, answered)))}{NO_BREAK_SPACE}oui" if answered else NOTHING
+        return Figure(yes, f"sur{NO_BREAK_SPACE}{len(answered)}")
     note = f"n{NO_BREAK_SPACE}{len(answered)}"
     if not answered:
         return Figure(NOTHING, note)

@@ -11,6 +11,7 @@ from monsuivipsy.journal.domain.safety import is_above_lowest, is_safety
 from monsuivipsy.journal.domain.words import answer_in_words
 from monsuivipsy.language.dates import short_date
 from monsuivipsy.language.numbers import NO_BREAK_SPACE, count
+from monsuivipsy.language.sentences import listed
 from monsuivipsy.report.domain.period import Period
 
 ONE_YEAR = 366
@@ -22,6 +23,10 @@ class SafetyLine:
 
     answer: str
     dates: tuple[str, ...]
+
+    @property
+    def when(self) -> str:
+        return listed(self.dates)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,11 @@ AXIS_HINTS = {
     28: N_("Une colonne par quatre semaines\u00a0: l’étendue, et un point à la médiane"),
     91: N_("Une colonne par trimestre\u00a0: l’étendue, et un point à la médiane"),
 }
-PAUSE_PREFIX = N_("Pause, en hachures\u00a0:")
+PAUSE_PREFIX = N_("Pause, en hachures et hors du compte des jours\u00a0:")
 DOSE_PREFIX = N_("Traitement noté\u00a0:")
 SAFETY_WHOLE_TITLE = N_("Sécurité\u00a0: toutes les dates")
-NEXT_PAGE = N_("Toutes les dates sont sur une page suivante.")
+NEXT_PAGE = N_("Toutes les réponses sont sur une page suivante.")
+ALSO_ABOVE = N_("Aussi au-dessus du plus bas\u00a0:")
 SAY_MORE_TITLE = N_("Ce dont je veux parler (suite)")
 CHARTS_TITLE = N_("Jour par jour")
 FURTHER_TITLE = N_("Autres indicateurs")
@@ -85,7 +86,7 @@ def method(rows: Sequence[Row], skipped: int) -> str:
     kinds = listed([words for kind, words in KIND_WORDS.items() if any(row.indicator.kind is kind for row in rows)])
     unread = f"{count(skipped, 'élément du fichier n’a pas pu être lu', 'éléments du fichier n’ont pas pu être lus')}. "
     how = (
-        f"Auto-observation : {kinds}. À droite, la médiane et le nombre de réponses (n) ; un jour sans réponse n’est"
+        f"Auto-observation : {kinds}. Chiffres : la médiane et le nombre de réponses (n) ; un jour sans réponse n’est"
         f" jamais comblé. Ni diagnostic ni dispositif médical. Mon Suivi Psy {__version__}, méthode {METHOD_VERSION}."
     )
     return spaced((unread if skipped else "") + how)
@@ -129,7 +130,7 @@ def dose_description(row: DoseRow, axis: Axis) -> str:
 
 def row_sentence(row: Row, days: int) -> str:
     """Say how much was answered and its figures, for those who do not see the chart."""
-    answered = f"{count(row.answers, 'réponse', 'réponses')} sur {count(days, 'jour', 'jours')}"
+    answered = f"{count(row.counted, 'réponse', 'réponses')} sur {count(days, 'jour', 'jours')}"
     word = "" if row.indicator.kind is Kind.YES_NO else "médiane "
     last = f"{word}{row.last.main} ({row.last.note})"
     if row.before is None:

@@ -6,6 +6,7 @@ from monsuivipsy.journal.domain.entries import Pause
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.report.domain.contents import Wishes, contents
 from monsuivipsy.report.domain.period import NoSuchPeriod
+from monsuivipsy.report.domain.wording import row_sentence
 from tests.report.journals import MADE_AT, day_of, indicator, journal, mood
 
 
@@ -104,3 +105,20 @@ def test_the_method_names_only_the_kinds_that_are_shown():
     shown = page(journal({indicator("pas", kind=Kind.YES_NO): {0: True}}))
     assert "oui ou non" in shown.method
     assert "visage" not in shown.method
+
+
+def test_answers_in_a_pause_are_shown_but_not_counted_out_of_the_days():
+    away = Pause(first_on=day_of(1), last_on=day_of(9))
+    (row,) = page(journal({mood(): dict.fromkeys(range(10), 3)}, pauses=(away,))).rows
+    assert (row.answers, row.counted) == (10, 1)
+    assert row_sentence(row, 1).startswith("1\u00a0réponse sur 1\u00a0jour")
+
+
+def test_a_period_of_more_than_ten_thousand_days_is_refused():
+    with pytest.raises(NoSuchPeriod, match="10\u202f000"):
+        page(journal({mood(): {0: 3}}), first_on=date(1900, 1, 1), last_on=date(3000, 1, 1))
+
+
+def test_a_first_day_after_the_end_says_where_the_journal_lies():
+    with pytest.raises(NoSuchPeriod, match="le carnet va du"):
+        page(journal({mood(): {0: 3}}), first_on=date(2027, 1, 1))

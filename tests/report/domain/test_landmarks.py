@@ -1,3 +1,4 @@
+from monsuivipsy.journal.domain.entries import Mark, MarkKind
 from monsuivipsy.report.domain.contents import Wishes, contents
 from tests.report.journals import MADE_AT, day_of, dose, event, journal, mood
 
@@ -31,16 +32,29 @@ def test_the_marks_of_one_day_share_a_number():
     assert "Lithium" in shown.landmarks[0].text
 
 
-def test_doses_of_two_units_are_not_drawn_on_one_axis():
+def test_doses_of_two_units_never_share_an_axis():
     shown = page({20: (dose("Halopéridol", 5.0),), 50: (dose("Halopéridol", 20.0, "gouttes"),)})
-    assert shown.dose_rows == ()
+    (row,) = shown.dose_rows
+    assert (row.unit, [step.amount for step in row.steps]) == ("gouttes/jour", [20.0])
     assert len(shown.landmarks) == 2
+
+
+def test_a_dose_in_words_after_the_period_does_not_hide_the_line():
+    free = Mark(kind=MarkKind.TREATMENT, text="Beta une cuillère", drug="Beta")
+    shown = page({5: (dose("Beta", 25.0),), 95: (free,)}, last_on=day_of(60))
+    assert [step.amount for step in shown.dose_rows[0].steps] == [25.0]
 
 
 def test_medians_of_a_dose_are_those_of_its_days():
     shown = page({0: (dose("Venlafaxine", 75.0),), 70: (dose("Venlafaxine", 150.0),)})
     (row,) = shown.dose_rows
     assert (row.before.main, row.last.main) == ("75", "150")
+    assert (row.before.note, row.last.note) == (f"n{NBSP}60", f"n{NBSP}30")
+
+
+def test_a_median_dose_is_one_that_was_taken():
+    shown = page({70: (dose("Venlafaxine", 75.0),), 85: (dose("Venlafaxine", 150.0),)})
+    assert shown.dose_rows[0].last.main == "75"
 
 
 def test_an_event_after_the_period_is_not_on_the_page():

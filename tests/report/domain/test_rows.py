@@ -18,7 +18,7 @@ NBSP = "\u00a0"
         (Kind.AMOUNT, "h", [7.0, 7.5], "7,25\u00a0h", "n\u00a02"),
         (Kind.AMOUNT, "", [1234.5], "1\u202f234,5", "n\u00a01"),
         (Kind.YES_NO, "", [True, False, None, True], "2\u00a0oui", "sur\u00a03"),
-        (Kind.YES_NO, "", [None], "0\u00a0oui", "sur\u00a00"),
+        (Kind.YES_NO, "", [None], "–", "sur\u00a00"),
         (Kind.GAUGE, "", [None, None], "–", "n\u00a00"),
     ],
 )
