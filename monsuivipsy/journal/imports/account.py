@@ -10,7 +10,7 @@ from monsuivipsy.language.numbers import number
 
 MAX_SKIPPED = 50_000
 MAX_PLACE = 60
-LONGEST_NAME = MAX_NAME - len(" (ancien 000)")
+LONGEST_NAME = MAX_NAME - len(" (ancien 000) (000)")
 
 TOO_MANY_SKIPPED = N_(
     "Ce fichier contient plus de %(count)s éléments illisibles : vérifiez qu’il s’agit bien d’un journal "

@@ -1,6 +1,8 @@
 """From names in a foreign file to indicators: a catalogue name takes the catalogue's id, another a stable own one."""
 
 from collections import Counter
+from collections.abc import Container
+from itertools import chain, count
 
 from monsuivipsy.journal.domain.catalogue import Entry, catalogue, folded, own_id
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
@@ -18,6 +20,7 @@ class Columns:
         self.account = account
         self.indicators: list[Indicator] = []
         self._met: Counter[str] = Counter()
+        self._names: set[str] = set()
         self._kinds = {folded(name): kind for name, kind in choices.kinds.items()}
         self._directions = {folded(name): direction for name, direction in choices.directions.items()}
 
@@ -28,14 +31,14 @@ class Columns:
         entry = catalogue().by_name.get(asked) or catalogue().by_name.get(plain)
         is_older = entry is not None and asked not in catalogue().by_name
         root = (entry.id if entry else own_id(name)) + OLDER_ID * is_older
-        shown = (entry.name if entry else self.account.name(name)) + OLDER_NAME * is_older
-        namesakes = self._met[root]
+        shown = only_name((entry.name if entry else self.account.name(name)) + OLDER_NAME * is_older, self._names)
+        keys = self._keys(asked, shown)
         self._met[root] += 1
         indicator = Indicator(
-            id=root if not namesakes else f"{root}/{namesakes + 1}",
-            name=shown if not namesakes else f"{shown} ({namesakes + 1})",
-            kind=self._kinds.get(asked, kind),
-            direction=self._direction(asked, entry),
+            id=root if self._met[root] == 1 else f"{root}/{self._met[root]}",
+            name=shown,
+            kind=next((self._kinds[key] for key in keys if key in self._kinds), kind),
+            direction=self._direction(asked, keys, entry),
             category=entry.category if entry else "OTHER",
             position=len(self.indicators),
             own=entry is None,
@@ -43,7 +46,16 @@ class Columns:
         self.indicators.append(indicator)
         return indicator
 
-    def _direction(self, asked: str, entry: Entry | None) -> Direction:
+    def _keys(self, asked: str, shown: str) -> tuple[str, ...]:
+        """Return the names under which the person may speak of a column: the one shown, else its own heading.
+
+        A heading that several columns share, or that is what another one is called, speaks of the first.
+        """
+        keys = (folded(shown),) if asked in self._names else (folded(shown), asked)
+        self._names.update(keys)
+        return keys
+
+    def _direction(self, asked: str, keys: tuple[str, ...], entry: Entry | None) -> Direction:
         """Return the direction: said by the person, else known by the name, else that higher is better.
 
         A safety indicator always keeps its own, so that its answers are read the right way round.
@@ -51,4 +63,10 @@ class Columns:
         if is_safety_name(asked) or (entry and entry.id in SAFETY_INDICATORS):
             return Direction.HIGHER_IS_WORSE
         known = entry.direction if entry else Direction.HIGHER_IS_BETTER
-        return self._directions.get(asked, known)
+        return next((self._directions[key] for key in keys if key in self._directions), known)
+
+
+def only_name(name: str, taken: Container[str]) -> str:
+    """Return `name`, or « name (2) », « name (3) »… where its folded form is taken: two columns are told apart."""
+    candidates = chain([name], (f"{name} ({number})" for number in count(2)))
+    return next(each for each in candidates if folded(each) not in taken)

@@ -16,6 +16,7 @@ from monsuivipsy.journal.domain.catalogue import Entry, catalogue, folded, own_i
 from monsuivipsy.journal.domain.entries import Answer
 from monsuivipsy.journal.domain.indicators import Indicator
 from monsuivipsy.journal.imports.account import Account, DayTexts
+from monsuivipsy.journal.imports.columns import only_name
 from monsuivipsy.journal.imports.jardin_mental_days import RawDay
 from monsuivipsy.journal.imports.jardin_mental_sources import Source, described_source
 from monsuivipsy.language.messages import N_, Message
@@ -79,7 +80,18 @@ def resolved(
             is_active = is_listed and track.main.is_active and "/" not in indicator.id  # older variants are paused
             found.append((min(places[source] for source in track.sources), replace(indicator, active=is_active)))
     found.sort(key=itemgetter(0))
-    return tuple(replace(indicator, position=position) for position, (_, indicator) in enumerate(found)), ids
+    return _told_apart([indicator for _, indicator in found]), ids
+
+
+def _told_apart(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """Return them numbered in their order; a name that another one already has gets « (2) » behind it."""
+    names: set[str] = set()
+    told: list[Indicator] = []
+    for position, indicator in enumerate(indicators):
+        name = only_name(indicator.name, names)
+        names.add(folded(name))
+        told.append(replace(indicator, name=name, position=position))
+    return tuple(told)
 
 
 def _groups(newest_first: list[Source]) -> Iterable[list[Source]]:

@@ -420,3 +420,13 @@ def test_a_comment_alone_beside_an_answer_does_not_take_its_value():
     reading = reading_of({DAY: {"MOOD": {"value": 2}, "Humeur générale": {"userComment": "gris"}}})
     (answer,) = reading.journal.days[date(2026, 3, 1)].answers.values()
     assert (answer.value, answer.comment, reading.skipped) == (2, "gris", ())
+
+
+def test_a_thing_that_is_called_like_our_own_older_variant_keeps_a_name_of_its_own():
+    older, newer = described("Moral", kind="smiley", order="ASC"), described("Moral")
+    other = described("Moral (ancien)", uuid="1f0e0d0c-0b0a-4909-8807-060504030201")
+    reading = reading_of(
+        {DAY: {"Moral": answered(3, older), "b": answered(0.3, other)}, "2026-03-02": {"Moral": answered(0.5, newer)}}
+    )
+    names = [each.name for each in reading.journal.indicators]
+    assert sorted(names) == ["Moral", "Moral (ancien)", "Moral (ancien) (2)"]

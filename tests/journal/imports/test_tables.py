@@ -251,3 +251,43 @@ def test_a_name_of_the_catalogue_tells_the_direction_unless_the_person_says_othe
     said = Choices(today=TODAY, directions={"Anxiété": BETTER, "Moral": WORSE})
     anxiety, moral = read(content, said).journal.indicators
     assert (anxiety.direction, moral.direction) == (BETTER, WORSE)
+
+
+MENDED, WRITTEN = "Comportements à risque", "Comportements à risques"
+
+
+@pytest.mark.parametrize("name", [MENDED, WRITTEN, "comportements a risques"])
+def test_a_mended_name_is_spoken_of_as_written_and_as_shown(name):
+    indicator, values, _ = column(["1", "0", "1"], WRITTEN, kinds={name: Kind.AMOUNT}, directions={name: BETTER})
+    assert (indicator.name, indicator.kind, indicator.direction) == (MENDED, Kind.AMOUNT, BETTER)
+    assert values == [1.0, 0.0, 1.0]
+
+
+def test_a_name_that_was_cut_is_spoken_of_as_written_and_as_shown():
+    written = "m" * 300
+    shown = column(["3"], written)[0].name
+    assert len(shown) < 200
+    for name in (written, shown):
+        assert column(["3"], written, directions={name: WORSE})[0].direction is WORSE
+
+
+@pytest.mark.parametrize(
+    ("name", "directions"),
+    [
+        ("Sommeil", [WORSE, BETTER, BETTER]),
+        ("sommeil (2)", [BETTER, WORSE, BETTER]),
+        ("sommeil (2) (2)", [BETTER, BETTER, WORSE]),
+    ],
+)
+def test_a_choice_speaks_of_one_of_two_columns_of_one_name(name, directions):
+    reading = reading_of("date;Sommeil;sommeil;Sommeil (2)\n2026-03-01;3;4;5\n", directions={name: WORSE})
+    assert [each.direction for each in reading.journal.indicators] == directions
+
+
+def test_what_the_page_says_of_each_column_is_what_each_becomes():
+    table = "date;Sommeil;sommeil;Comportements à risques\n2026-03-01;1;1;1\n2026-03-02;2;0;3\n"
+    kinds = {each.name: each.kind for each in reading_of(table).journal.indicators}
+    assert list(kinds.values()) == [Kind.FACES, Kind.YES_NO, Kind.FACES]
+    again = reading_of(table, kinds=kinds)
+    assert {each.name: each.kind for each in again.journal.indicators} == kinds
+    assert (len(kinds), again.skipped) == (3, ())
