@@ -12,7 +12,7 @@ from monsuivipsy.cli.options import PARIS, DateType, Source, destination_option,
 from monsuivipsy.cli.output import Destination, say
 from monsuivipsy.cli.progress import Progress
 from monsuivipsy.cli.refusals import Refusal
-from monsuivipsy.cli.source import say_what_was_left_out, understood
+from monsuivipsy.cli.source import say_what_was_left_out, say_what_was_supposed, understood
 from monsuivipsy.journal.domain.entries import MAX_TEXT
 from monsuivipsy.journal.domain.indicators import Indicator
 from monsuivipsy.journal.exports import own_json, table_csv
@@ -30,7 +30,7 @@ LONG_TEXT = N_("Le texte de --say compte %(length)s caractères : raccourcissez-
 @click.option("--from", "first_on", type=DateType(), metavar="DATE", help=N_("Premier jour ; sinon les 90 derniers."))
 @click.option("--to", "last_on", type=DateType(), metavar="DATE", help=N_("Dernier jour ; sinon la fin du fichier."))
 @click.option("--indicators", metavar=N_("NOMS"), help=N_("Indicateurs à montrer, séparés par « , » ou « : »."))
-@click.option("--say", "words", default="", metavar=N_("TEXTE"), help=N_("Ce que vous voulez dire au médecin."))
+@click.option("--say", "words", metavar=N_("TEXTE"), help=N_("Ce que vous voulez dire ; sinon ce que dit le journal."))
 @click.option("--notes", is_flag=True, help=N_("Ajoute vos notes de la période."))
 @click.option("--tables", is_flag=True, help=N_("Ajoute les valeurs jour par jour."))
 @click.option("--attach", is_flag=True, help=N_("Joint les valeurs en CSV, à l’intérieur du PDF."))
@@ -41,7 +41,7 @@ def report(  # noqa: PLR0913 - one for each option
     first_on: date | None,
     last_on: date | None,
     indicators: str | None,
-    words: str,
+    words: str | None,
     notes: bool,
     tables: bool,
     attach: bool,
@@ -51,7 +51,7 @@ def report(  # noqa: PLR0913 - one for each option
     from monsuivipsy.report.pdf import report_pdf  # noqa: PLC0415
 
     destination = Destination(output, is_binary=True)
-    if len(words) > MAX_TEXT:
+    if words is not None and len(words) > MAX_TEXT:
         raise Refusal(Message(LONG_TEXT, {"length": number(len(words)), "limit": number(MAX_TEXT)}))
     names = None if indicators is None else separated(indicators, "--indicators")
     with Progress((READING, COMPOSING, TYPESETTING, WRITING)) as progress:
@@ -61,7 +61,7 @@ def report(  # noqa: PLR0913 - one for each option
             first_on=first_on,
             last_on=last_on,
             indicators=_ids(names, reading.journal.indicators),
-            say=words,
+            say=reading.journal.profile.consultation_text if words is None else words,
             notes=notes,
             tables=tables,
         )
@@ -75,8 +75,10 @@ def report(  # noqa: PLR0913 - one for each option
         progress.next()
         destination.write([sheet.pdf])
     say_what_was_left_out(reading)
+    say_what_was_supposed(source, reading)
     if sheet.replaced:
         say(Message(REPLACED, {"count": count(sheet.replaced, "caractère", "caractères")}))
+    destination.say_what_was_written()
 
 
 @click.command(cls=FrenchCommand, help=N_("Écrit un tableau CSV : un jour par ligne, un indicateur par colonne."))
@@ -89,6 +91,7 @@ def table(*, source: Source, output: str | None) -> None:
         progress.next()
         destination.write(table_csv(reading.journal))
     say_what_was_left_out(reading)
+    destination.say_what_was_written()
 
 
 @click.command(cls=FrenchCommand, help=N_("Écrit tout le journal dans notre format, documenté et relu à l’identique."))
@@ -101,6 +104,8 @@ def convert(*, source: Source, output: str | None) -> None:
         progress.next()
         destination.write([own_json(reading.journal, exported_at=datetime.now(UTC))])
     say_what_was_left_out(reading)
+    say_what_was_supposed(source, reading)
+    destination.say_what_was_written()
 
 
 @click.command(cls=FrenchCommand, help=N_("Dit ce que contient un fichier, et ce qui n’y a pas été lu."))

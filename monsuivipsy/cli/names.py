@@ -1,5 +1,7 @@
 """Lists of names as a person types them, and the indicators they name."""
 
+import re
+import shlex
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -9,26 +11,24 @@ from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.sentences import listed, quoted
 
 SEPARATORS = ",:"
-OPEN_QUOTE = N_("Il manque un guillemet fermant dans %(text)s.")
+PART = re.compile(r'\s*+(?:"(?P<quoted>(?:[^"]|"")*+)"\s*|(?P<plain>(?!")[^,:]*))(?:[,:]|$)')
+UNSAFE = re.compile(r"[^\w \u00a0\u202f’.-]")  # what a list or a shell may take for its own
+QUOTES = N_("Un guillemet manque ou est en trop dans %(text)s : à l’intérieur d’un nom entre guillemets, doublez-le.")
 NO_NAME = N_("%(option)s est vide : donnez au moins un nom.")
 UNKNOWN = N_("%(name)s n’est pas un indicateur de ce fichier ; le plus proche est %(nearest)s.")
 UNKNOWN_ALL = N_("%(name)s n’est pas un indicateur de ce fichier, qui contient %(names)s.")
 
 
 def separated(text: str, option: str) -> list[str]:
-    """Split at commas and colons; inside double quotes they do not split, and the quotes are taken away."""
-    parts = [""]
-    is_quoted = False
-    for character in text:
-        if character == '"':
-            is_quoted = not is_quoted
-        elif character in SEPARATORS and not is_quoted:
-            parts.append("")
-        else:
-            parts[-1] += character
-    if is_quoted:
-        raise Refusal(Message(OPEN_QUOTE, {"text": text}))
-    names = list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    """Split at commas and colons, but not inside double quotes, where a quote that belongs to the name is doubled."""
+    parts, at = [], 0
+    while at < len(text):
+        part = PART.match(text, at)
+        if part is None:
+            raise Refusal(Message(QUOTES, {"text": text}))
+        parts.append(part["plain"].strip() if part["quoted"] is None else part["quoted"].replace('""', '"').strip())
+        at = part.end()
+    names = list(dict.fromkeys(filter(None, parts)))
     if not names:
         raise Refusal(Message(NO_NAME, {"option": option}))
     return names
@@ -48,5 +48,8 @@ def found(name: str, known: Sequence[str]) -> str:
 
 
 def typed(name: str) -> str:
-    """Write a name as it must be typed in a list: between double quotes where it holds a separator."""
-    return f'"{name}"' if any(separator in name for separator in SEPARATORS) else quoted(name)
+    """Write a name as it must be typed: as it is, or between the quotes that a list and a shell ask for."""
+    if not UNSAFE.search(name):
+        return quoted(name)
+    escaped = name.replace('"', '""')
+    return shlex.quote(f'"{escaped}"' if name.startswith('"') or set(SEPARATORS) & set(name) else name)

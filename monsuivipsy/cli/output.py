@@ -11,9 +11,11 @@ import click
 
 from monsuivipsy.cli.refusals import Refusal
 from monsuivipsy.language.messages import N_, Message
+from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
 from monsuivipsy.language.sentences import quoted
 
 OWNER_ONLY = 0o600
+KILOBYTE, MEGABYTE = 10**3, 10**6
 
 IS_FOLDER = N_("%(place)s est un dossier : donnez à -o un nom de fichier, par exemple %(example)s.")
 NO_FOLDER = N_("Le dossier %(folder)s n’existe pas : créez-le, ou choisissez un autre endroit pour -o.")
@@ -23,6 +25,7 @@ NOT_WRITTEN = N_("%(place)s n’a pas pu être écrit (%(code)s) : choisissez un
 NAMELESS = N_("Le nom de fichier donné à -o est vide.")
 CLOSED = N_("La sortie standard est fermée : donnez un fichier avec -o.")
 NOT_ON_A_TERMINAL = N_("Un PDF ne s’affiche pas dans un terminal : donnez un fichier, par exemple -o page.pdf.")
+WRITTEN = N_("Écrit : %(file)s (%(size)s).")
 STANDARD_OUTPUT = N_("la sortie standard")
 
 
@@ -30,6 +33,7 @@ class Destination:
     """What `-o` names; without it, or with `-`, standard output. Made before the work, so that a refusal is quick."""
 
     def __init__(self, name: str | None, *, is_binary: bool = False) -> None:
+        self.name = name
         self.path = None if name in {None, "-"} else Path(os.path.realpath(str(name)))
         if name == "":
             raise Refusal(Message(NAMELESS))
@@ -56,6 +60,16 @@ class Destination:
         except OSError as error:
             raise _not_written(error, place) from None
 
+    def say_what_was_written(self) -> None:
+        """Tell a person which file there is now; a program that reads our sentences has no need of it."""
+        if self.path is not None and self.path.is_file() and is_watched():
+            say(Message(WRITTEN, {"file": self.name, "size": _size(self.path.stat().st_size)}))
+
+
+def is_watched() -> bool:
+    """Say whether a person sees standard error."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
 
 def say(message: object) -> None:
     """Say a sentence to the person, on standard error."""
@@ -73,6 +87,12 @@ def silence() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             os.dup2(nowhere, stream.fileno())
+
+
+def _size(size: int) -> str:
+    if size < MEGABYTE:
+        return f"{number(max(1, round(size / KILOBYTE)))}{NO_BREAK_SPACE}ko"
+    return f"{number(size / MEGABYTE, 1)}{NO_BREAK_SPACE}Mo"
 
 
 def _check(path: Path) -> None:

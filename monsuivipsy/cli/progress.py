@@ -8,6 +8,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
+from monsuivipsy.cli.output import is_watched
+
 DELAY_SECONDS = 1.0
 REDRAWN_EVERY_SECONDS = 0.2
 WIDTH = 24
@@ -26,7 +28,7 @@ class Progress:
         self.drawer: threading.Thread | None = None
 
     def __enter__(self) -> Self:
-        if sys.stderr is not None and sys.stderr.isatty():
+        if is_watched():
             self.drawer = threading.Thread(target=self._draw_in_peace, daemon=True)
             self.drawer.start()
         return self

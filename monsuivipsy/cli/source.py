@@ -8,6 +8,7 @@ from monsuivipsy.cli.names import found
 from monsuivipsy.cli.options import Source
 from monsuivipsy.cli.output import say
 from monsuivipsy.cli.refusals import Refusal
+from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
 from monsuivipsy.journal.imports.reading import MAX_BYTES, Format, Reading, Unreadable
 from monsuivipsy.journal.imports.recognition import read
 from monsuivipsy.language.messages import N_, Message
@@ -22,6 +23,8 @@ NO_INPUT = N_("L’entrée standard est fermée : donnez le nom du fichier à li
 ONLY_TABLES = N_("--higher-is-worse ne sert que pour un tableau : ce fichier dit lui-même le sens de ses échelles.")
 ONLY_DAYLIO = N_("--moods ne sert que pour un export de Daylio : retirez cette option.")
 LEFT_OUT = N_("%(count)s ; « monsuivipsy look » dit où et pourquoi.")
+BETTER = N_("Lus comme « plus haut : mieux » : %(names)s ; sinon donnez --higher-is-worse.")
+MOST_NAMES = 10
 UNKNOWN_MOODS = N_("Humeurs inconnues, laissées sans réponse : %(words)s ; donnez vos cinq mots avec --moods.")
 
 
@@ -44,6 +47,25 @@ def say_what_was_left_out(reading: Reading) -> None:
         say(Message(LEFT_OUT, {"count": count(len(reading.skipped), "élément non lu", "éléments non lus")}))
     if reading.unknown_moods:
         say(Message(UNKNOWN_MOODS, {"words": listed([quoted(word) for word in reading.unknown_moods])}))
+
+
+def say_what_was_supposed(source: Source, reading: Reading) -> None:
+    """Name the columns of a table whose direction nobody said: a number alone does not tell what it means."""
+    if reading.format is not Format.TABLE:
+        return
+    known = [indicator.name for indicator in reading.journal.indicators]
+    said = {found(name, known) for name in source.choices.directions}
+    names = [one.name for one in reading.journal.indicators if one.name not in said and _is_supposed(one)]
+    if names:
+        shown = [quoted(name) for name in names[:MOST_NAMES]]
+        hidden = len(names) - len(shown)
+        others = [count(hidden, "autre", "autres")] if hidden else []
+        say(Message(BETTER, {"names": listed(shown + others)}))
+
+
+def _is_supposed(indicator: Indicator) -> bool:
+    has_direction = indicator.kind is not Kind.AMOUNT
+    return has_direction and indicator.own and indicator.direction is Direction.HIGHER_IS_BETTER
 
 
 def _content(name: str) -> bytes:

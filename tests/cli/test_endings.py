@@ -107,8 +107,20 @@ def test_a_person_who_waits_sees_a_bar_that_goes_away():
     assert drawn.endswith("\r\x1b[2K")
 
 
+@pytest.mark.parametrize("command", ["report", "table", "convert"])
+def test_a_person_is_told_what_was_written(tmp_path, command):
+    ours, theirs = pty.openpty()
+    process = start(command, write_table(tmp_path, columns=("Stress",)), "-o", tmp_path / "written", stderr=theirs)
+    process.communicate(timeout=20)
+    os.close(theirs)
+    said = os.read(ours, 10_000).decode()
+    os.close(ours)
+    size = round((tmp_path / "written").stat().st_size / 1000)
+    assert said.splitlines()[-1].endswith(f"Écrit\u00a0: {tmp_path / 'written'} ({size}\u00a0ko).")
+
+
 def test_the_page_goes_to_standard_output(tmp_path):
-    result = run_alone("report", write_table(tmp_path))
+    result = run_alone("report", write_table(tmp_path, columns=("Stress",)))
     assert (result.returncode, result.stderr) == (0, b"")
     assert result.stdout.startswith(b"%PDF")
 

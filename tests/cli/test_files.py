@@ -26,8 +26,8 @@ def text(pdf: bytes) -> str:
     return " ".join("\n".join(pages).split())
 
 
-def test_the_page_goes_to_the_file_that_is_named(table, tmp_path):
-    result = run("report", table, "-o", tmp_path / "page.pdf")
+def test_the_page_goes_to_the_file_that_is_named(tmp_path):
+    result = run("report", write_table(tmp_path, columns=("Stress",)), "-o", tmp_path / "page.pdf")
     assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
@@ -52,6 +52,17 @@ def test_only_the_chosen_indicators_are_shown_in_their_order(tmp_path):
 
 def test_what_the_person_says_is_on_the_page(table):
     assert "Je dors mal depuis mars" in text(run("report", table, "--say", "Je dors mal depuis mars").stdout)
+
+
+def test_what_the_journal_says_is_on_the_page_unless_the_person_says_otherwise(tmp_path):
+    journal = tmp_path / "journal.json"
+    run("convert", write_table(tmp_path), "-o", journal)
+    content = json.loads(journal.read_bytes())
+    content["profile"]["consultation_text"] = "Je dors mal depuis mars"
+    journal.write_text(json.dumps(content))
+    assert "Je dors mal depuis mars" in text(run("report", journal).stdout)
+    for words in ("", "Tout va"):
+        assert "Je dors mal" not in text(run("report", journal, "--say", words).stdout)
 
 
 def test_values_can_be_printed_and_attached(table):
@@ -90,6 +101,41 @@ def test_columns_can_be_higher_is_worse(table):
     directions = {one["name"]: one["direction"] for one in content["profile"]["indicators"]}
     assert directions["Stress"] == "higher_is_worse"
     assert directions["Humeur"] == "higher_is_better"
+
+
+def supposed(*arguments: object) -> list[str]:
+    said = run(*arguments).stderr.decode()
+    return [line for line in said.splitlines() if line.startswith("Lus comme")]
+
+
+@pytest.mark.parametrize("command", ["report", "convert"])
+def test_columns_whose_direction_nobody_said_are_named(tmp_path, command):
+    table = write_table(tmp_path, columns=("Stress", "Calme", "Tension"))
+    (said,) = supposed(command, table)
+    assert said.replace("\u202f", " ").replace("\xa0", " ") == (
+        "Lus comme « plus haut : mieux » : « Calme » et « Tension » ; sinon donnez --higher-is-worse."
+    )
+    assert "Tension" not in supposed(command, table, "--higher-is-worse", "tension")[0]
+    assert supposed(command, table, "--higher-is-worse", "Calme,Tension") == []
+
+
+def test_of_many_columns_ten_are_named(tmp_path):
+    table = write_table(tmp_path, columns=tuple(f"c{number}" for number in range(12)))
+    assert "«\u202fc9\u202f» et 2\xa0autres" in supposed("convert", table)[0]
+
+
+def test_a_journal_that_knows_its_directions_is_not_commented_on(tmp_path, table):
+    journal = tmp_path / "journal.json"
+    run("convert", table, "-o", journal)
+    assert supposed("report", journal) == []
+
+
+def test_a_name_with_a_quote_can_be_chosen(tmp_path):
+    file = tmp_path / "journal.csv"
+    file.write_text('date,"a""b","""c"""\n2026-01-01,4,5\n2026-01-02,1,2\n')
+    directions = run("convert", file, "--higher-is-worse", '"a""b","""c"""')
+    assert (directions.returncode, directions.stdout.count(b"higher_is_worse")) == (0, 2)
+    assert run("report", file, "--indicators", 'a"b').returncode == 0
 
 
 def test_the_name_of_the_file_says_nothing(table):
@@ -141,6 +187,7 @@ def test_a_file_without_end_is_refused():
         (("--from", "2026-02-31"), "--from"),
         (("--to", "hier"), "--to"),
         (("--from", "2026-03-02", "--to", "2026-03-01"), "inversez"),
+        (("--from", "2027-01-01"), "2026"),
         (("--from", "2020-01-01", "--to", "2020-02-01"), "Aucun jour"),
         (("--say", "x" * 20_001), "20\u202f001"),
         (("--higher-is-worse", "Strss"), "Stress"),
@@ -179,7 +226,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
 def test_what_no_font_holds_is_replaced_and_counted(table):
     result = run("report", table, "--say", "Bonjour \U00012000")
     assert result.stdout.startswith(b"%PDF")
-    assert result.stderr.decode().startswith("1\xa0caractère sans dessin")
+    assert "\n1\xa0caractère sans dessin" in result.stderr.decode()
 
 
 @pytest.mark.skipif(not Path("/sys").exists(), reason="no /sys on this system")

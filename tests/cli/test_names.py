@@ -1,6 +1,8 @@
+import shlex
+
 import pytest
 
-from monsuivipsy.cli.names import found, separated
+from monsuivipsy.cli.names import found, separated, typed
 from monsuivipsy.cli.refusals import Refusal
 
 KNOWN = ["Humeur générale", "Tachycardie, palpitations", "Stress", "stress"]
@@ -15,15 +17,19 @@ KNOWN = ["Humeur générale", "Tachycardie, palpitations", "Stress", "stress"]
         ('"Tachycardie, palpitations",Stress', ["Tachycardie, palpitations", "Stress"]),
         ('Stress:"de 8:00 à 9:00"', ["Stress", "de 8:00 à 9:00"]),
         ("Stress,,Stress,", ["Stress"]),
+        ('"a""b":c', ['a"b', "c"]),
+        ('a"b , c"', ['a"b', 'c"']),
+        ('"""a"" b, c" , d', ['"a" b, c', "d"]),
     ],
 )
 def test_commas_and_colons_split_but_not_inside_quotes(text, names):
     assert separated(text, "--indicators") == names
 
 
-def test_a_quote_that_is_not_closed_is_refused():
-    with pytest.raises(Refusal, match="guillemet fermant"):
-        separated('"Tachycardie, palpitations', "--indicators")
+@pytest.mark.parametrize("text", ['"Tachycardie, palpitations', 'Stress, "', '"a""b', '"a"b', '"a" "b"'])
+def test_a_quote_that_is_missing_or_too_many_is_refused(text):
+    with pytest.raises(Refusal, match="Un guillemet manque"):
+        separated(text, "--indicators")
 
 
 @pytest.mark.parametrize("text", ["", " , : ", '""'])
@@ -45,9 +51,17 @@ def test_an_unknown_name_is_refused_with_the_nearest_one():
         found("Humer general", KNOWN)
 
 
+@pytest.mark.parametrize("name", ["Tachycardie, palpitations", 'a"b', '"a" b', 'l\'humeur : "bof"', "$a `b` \\ !c"])
+def test_what_a_refusal_proposes_can_be_copied_into_a_shell(name):
+    (word,) = shlex.split(typed(name))
+    assert separated(word, "--indicators") == [name]
+
+
 def test_the_nearest_name_is_written_as_it_must_be_typed():
-    with pytest.raises(Refusal, match='"Tachycardie, palpitations"'):
+    with pytest.raises(Refusal, match="""est '"Tachycardie, palpitations"'"""):
         found("Tachycardie", KNOWN)
+    with pytest.raises(Refusal, match="est «\u202fHumeur générale\u202f»"):
+        found("Humeur générales", KNOWN)
 
 
 def test_a_name_like_no_other_is_refused_with_all_of_them():

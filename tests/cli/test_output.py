@@ -29,6 +29,24 @@ def test_an_interruption_leaves_the_old_file_and_nothing_beside_it(tmp_path, int
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "1 ko"), (1_499, "1 ko"), (83_200, "83 ko"), (1_234_000, "1,2 Mo"), (25_000_000, "25,0 Mo")]
+)
+def test_a_size_is_said_in_its_unit(tmp_path, monkeypatch, capsys, size, words):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    destination = Destination(str(tmp_path / "page.pdf"))
+    destination.write([b"x" * size])
+    destination.say_what_was_written()
+    assert capsys.readouterr().err.endswith(f"page.pdf ({words.replace(' ', chr(0xA0))}).\n")
+
+
+@pytest.mark.parametrize("name", [None, "-", "/dev/null"])
+def test_only_a_file_is_said_to_be_written(monkeypatch, capsys, name):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    Destination(name).say_what_was_written()
+    assert capsys.readouterr().err == ""
+
+
 def test_a_link_is_followed_and_kept(tmp_path):
     target, link = tmp_path / "target", tmp_path / "link"
     target.write_bytes(b"old")
