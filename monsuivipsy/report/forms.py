@@ -55,8 +55,8 @@ class ReadingForm(forms.Form):
 
     source = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, reading: Reading) -> None:  # noqa: ANN401 - what Django gives
-        super().__init__(data)
+    def __init__(self, data: Any, *, reading: Reading, initial: Any = None) -> None:  # noqa: ANN401 - what Django gives
+        super().__init__(data, initial=initial)
         self.columns_read = reading.journal.indicators if reading.format is Format.TABLE else ()
         self.moods = reading.unknown_moods
         for position, indicator in enumerate(self.columns_read):
@@ -77,6 +77,14 @@ class ReadingForm(forms.Form):
     @property
     def mood_fields(self) -> list[forms.BoundField]:
         return [self[f"mood-{position}"] for position in range(len(FACE_WORDS))] if self.moods else []
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        words = [given.get(f"mood-{position}") for position in range(len(FACE_WORDS))]
+        for position, word in enumerate(words):
+            if word and word in words[:position]:
+                self.add_error(f"mood-{position}", _("Ce mot est déjà donné plus haut : une humeur n’a qu’un sens."))
+        return given
 
     def choices(self, today: date) -> Choices:
         given = self.cleaned_data

@@ -22,6 +22,7 @@ from monsuivipsy.website.components import IndicatorRow, level_key
 
 LEAST_COLUMN_PX = 2.45
 WIDE_PLOT_PX = 700
+EVERY_DAY_UP_TO = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +125,16 @@ def _key(shown: Row) -> SafeString:
 
 
 def _table(shown: Row, days: Sequence[str]) -> SafeString:
-    """Return the body of a row's table, a line a day; joined here because templates are slow at a thousand lines."""
+    """Return the body of a row's table, a line a day, beyond a year of the answered days alone.
+
+    It is joined here because templates are slow at a thousand lines.
+    """
     said = {value: escape(answer_in_words(shown.indicator, value)) for value in set(shown.values) if value is not None}
     missing = f'<span class="muted">{escape(wording.NO_ANSWER)}</span>'
     lines = [
         f'<tr><th scope="row">{day}</th><td>{missing if value is None else said[value]}</td></tr>'
         for day, value in zip(days, shown.values, strict=True)
+        if value is not None or len(days) <= EVERY_DAY_UP_TO
     ]
     return _safe("".join(lines))
 

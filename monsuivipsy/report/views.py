@@ -76,24 +76,40 @@ def pdf(request: HttpRequest) -> HttpResponse:
 
 
 def _read_again(request: HttpRequest) -> HttpResponse:
+    """Read a carried file with what its person said of it; nothing said yet, or `review`: ask."""
     try:
         content = unpacked(request.POST["source"])
-        form = ReadingForm(request.POST, reading=read(content, Choices(today=_today())))
-        reading = read(content, form.choices(_today())) if form.is_valid() else None
+        first = read(content, Choices(today=_today()))
+        if "review" in request.POST:
+            return _ask(request, first, content)
+        form = ReadingForm(request.POST, reading=first)
+        reading = read(content, form.choices(_today())) if form.is_valid() else first
     except (AlteredError, Unreadable):
         return _altered(request)
-    return _tell(request, reading, content) if reading else _altered(request)
+    if form.errors:
+        context = {"account": account(first), "reading_form": form}
+        return render(request, "report/questions.html", context, status=UNPROCESSABLE)
+    return _propose(request, reading, content)
 
 
 def _tell(request: HttpRequest, reading: Reading, content: bytes) -> HttpResponse:
+    """Ask what a table's columns or unknown moods mean before anything is proposed from them."""
+    if reading.format is Format.TABLE or reading.unknown_moods:
+        return _ask(request, reading, content)
+    return _propose(request, reading, b"")
+
+
+def _ask(request: HttpRequest, reading: Reading, content: bytes) -> HttpResponse:
+    form = ReadingForm(None, reading=reading, initial={"source": packed(content)})
+    return render(request, "report/questions.html", {"account": account(reading), "reading_form": form})
+
+
+def _propose(request: HttpRequest, reading: Reading, content: bytes) -> HttpResponse:
+    """Tell what was understood and propose the page. `content` is carried where its reading can be reviewed."""
     journal = reading.journal
-    carried = {"carried": _packed(journal), "skipped": len(reading.skipped)}
+    carried = {"carried": _packed(journal), "skipped": len(reading.skipped), "say": journal.profile.consultation_text}
     form = PageForm(journal=journal, initial={**carried, **_proposed(journal)})
-    has_questions = reading.format is Format.TABLE or bool(reading.unknown_moods)
-    reading_form = ReadingForm(None, reading=reading) if has_questions and content else None
-    if reading_form:
-        reading_form.initial["source"] = packed(content)
-    context = {"account": account(reading), "form": form, "reading_form": reading_form}
+    context = {"account": account(reading), "form": form, "source": packed(content) if content else ""}
     return render(request, "report/understood.html", context)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from monsuivipsy.journal.example import example_journal
 from monsuivipsy.report.carried import packed
 
 TABLE = b"date;Stress;Sommeil (h)\n01/03/2026;0,2;7,5\n02/03/2026;0,4;6\n03/03/2026;;8\n"
@@ -21,6 +22,15 @@ def visitor():
 
 def upload(visitor, content, name="x.csv"):
     return visitor.post("/essayer", {"file": SimpleUploadedFile(name, content)})
+
+
+def confirmed(visitor, told, **answers):
+    """Send the questions about a file with what they propose, but for `answers`."""
+    proposed = {}
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"(.*?)</select>', told.content.decode(), re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        proposed[name] = unescape(chosen[1]) if chosen else ""
+    return visitor.post("/essayer", {"source": field(told, "source")} | proposed | answers)
 
 
 def field(response, name):
@@ -57,6 +67,7 @@ def test_a_table_is_told_then_shown_then_set_on_paper(visitor):
     text = told.content.decode()
     assert "Tableau" in text
     assert "Sommeil (h)" in text
+    told = confirmed(visitor, told)
     assert len(ticked(told)) == 2
     shown = visitor.post("/essayer/page", asked(told, say="Je dors mal."))
     assert shown.status_code == 200
@@ -73,30 +84,45 @@ def test_the_example_is_told_like_a_file(visitor):
     assert visitor.post("/essayer/page", asked(told)).status_code == 200
 
 
-def test_a_tables_columns_can_be_said_otherwise_and_are_read_again(visitor):
-    told = upload(visitor, TABLE)
-    again = visitor.post(
-        "/essayer",
-        {
-            "source": field(told, "source"),
-            "kind-0": "amount",
-            "direction-0": "higher_is_worse",
-            "kind-1": "amount",
-            "direction-1": "higher_is_better",
-        },
-    )
-    assert again.status_code == 200
-    assert re.search(r"Stress</bdi></th>\s*<td>quantité \(plus haut", again.content.decode())
+def test_a_tables_columns_can_be_said_otherwise(visitor):
+    answers = {"kind-0": "amount", "direction-0": "higher_is_better"}
+    told = confirmed(visitor, upload(visitor, TABLE), **answers)
+    assert re.search(r"Stress</bdi></th>\s*<td>quantité</td>", told.content.decode())
+
+
+def test_a_catalogue_name_proposes_its_direction(visitor):
+    told = confirmed(visitor, upload(visitor, TABLE))
+    assert re.search(r"Stress</bdi></th>\s*<td>jauge de 0 à 10 \(plus haut", told.content.decode())
+
+
+def test_what_columns_mean_can_be_reviewed(visitor):
+    told = confirmed(visitor, upload(visitor, TABLE))
+    again = visitor.post("/essayer", {"source": field(told, "source"), "review": "1"})
+    assert "Avons-nous bien compris les colonnes" in again.content.decode()
 
 
 def test_unknown_moods_are_asked_for_and_then_read(visitor):
     told = upload(visitor, MOODS)
-    assert "Que veulent dire ces humeurs" in told.content.decode()
+    text = told.content.decode()
+    assert "Que veulent dire ces humeurs" in text
+    assert "Tout a été lu" not in text
     words = {f"mood-{position}": word for position, word in enumerate(["zen", "cool", "", "gris", ""])}
-    again = visitor.post("/essayer", {"source": field(told, "source")} | words)
-    text = again.content.decode()
+    text = confirmed(visitor, told, **words).content.decode()
     assert "Que veulent dire ces humeurs" not in text
+    assert "Tout a été lu" in text
     assert re.search(r"Humeur générale</bdi></th>.*?3\u00a0réponses", text, re.DOTALL)
+
+
+def test_one_mood_cannot_mean_two_things(visitor):
+    refused = confirmed(visitor, upload(visitor, MOODS), **{"mood-0": "zen", "mood-4": "zen"})
+    assert refused.status_code == 422
+    assert "déjà donné" in refused.content.decode()
+
+
+def test_what_the_person_wanted_to_say_is_proposed(visitor):
+    told = visitor.post("/essayer", {"example": "1"})
+    said = example_journal().profile.consultation_text.splitlines()[0]
+    assert said[:40] in unescape(told.content.decode())
 
 
 @pytest.mark.parametrize(
@@ -137,7 +163,7 @@ def test_what_a_page_carries_and_comes_back_altered_starts_again(visitor, carrie
 
 
 def test_a_count_that_came_back_absurd_starts_again(visitor):
-    told = upload(visitor, TABLE)
+    told = confirmed(visitor, upload(visitor, TABLE))
     assert visitor.post("/essayer/page", asked(told) | {"skipped": "1" + "0" * 400}).status_code == 422
 
 
@@ -159,7 +185,7 @@ def test_a_carried_text_that_swells_beyond_the_limit_is_refused(visitor):
     ids=["reversed", "empty", "year-1", "no-such-date", "none-ticked", "too-long"],
 )
 def test_what_is_to_be_mended_is_said_and_nothing_is_lost(visitor, changes, sentence):
-    told = upload(visitor, TABLE)
+    told = confirmed(visitor, upload(visitor, TABLE))
     response = visitor.post("/essayer/page", asked(told) | changes)
     assert response.status_code == 422
     text = response.content.decode()
@@ -174,9 +200,10 @@ def test_a_step_opened_by_its_address_leads_to_the_first(visitor):
 
 def test_what_a_person_wrote_is_never_markup(visitor):
     hostile = '<script>alert(1)</script><img src=x onerror="x">'
-    told = upload(visitor, f'date,"{hostile.replace(chr(34), chr(34) * 2)}"\n2026-03-01,3\n'.encode())
+    asking = upload(visitor, f'date,"{hostile.replace(chr(34), chr(34) * 2)}"\n2026-03-01,3\n'.encode())
+    told = confirmed(visitor, asking)
     shown = visitor.post("/essayer/page", asked(told, say=hostile, tables="on"))
-    for page in (told, shown):
+    for page in (asking, told, shown):
         text = page.content.decode()
         assert "<script" not in text
         assert "<img" not in text
@@ -195,7 +222,7 @@ def test_no_upload_ever_touches_the_disk(visitor, monkeypatch):
 
 
 def test_nothing_of_a_person_is_in_an_address_or_a_cookie(visitor):
-    told = upload(visitor, TABLE.replace(b"Stress", b"MARQUEUR"))
+    told = confirmed(visitor, upload(visitor, TABLE.replace(b"Stress", b"MARQUEUR")))
     shown = visitor.post("/essayer/page", asked(told, say="MARQUEUR"))
     for page in (told, shown):
         assert "MARQUEUR" not in str(page.cookies)
