@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from io import StringIO
+from itertools import islice
 
 from monsuivipsy.journal.imports.account import iso_date
 from monsuivipsy.journal.imports.reading import MAX_BYTES, Unreadable
@@ -13,7 +14,6 @@ from monsuivipsy.language.numbers import number
 
 csv.field_size_limit(MAX_BYTES)  # a note may be longer than the module's own limit; the file is bounded already
 
-BROKEN_LINE = N_("La ligne %(line)s de ce tableau n’est pas lisible : vérifiez ses guillemets et ses séparateurs.")
 TOO_MANY_LINES = N_(
     "Ce fichier a plus de %(limit)s lignes, bien plus qu’un journal : exportez une période plus courte."
 )
@@ -24,19 +24,53 @@ MAX_LINES = 200_000
 
 
 def lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that hold anything, each with the number of its last line."""
-    reader = csv.reader(StringIO(text, newline=None), delimiter=delimiter)
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            raise Unreadable(Message(BROKEN_LINE, {"line": number(reader.line_num)})) from None
-        if row is None:
-            return
-        if reader.line_num > MAX_LINES:
+    """Yield the rows that hold anything, each with the number of its last line.
+
+    A quote that is opened and not closed does not swallow the days behind it: its line then ends at its end.
+    """
+    physical = list(islice(StringIO(text, newline=None), MAX_LINES + 1))
+    start, width = 0, 0
+    while start < len(physical):
+        row, taken = _record(physical, start, delimiter, width)
+        start += taken
+        if start > MAX_LINES:
             raise Unreadable(Message(TOO_MANY_LINES, {"limit": number(MAX_LINES)}))
         if any(cell.strip() for cell in row):
-            yield reader.line_num, row
+            width = width or len(row)
+            yield start, row
+
+
+def _record(physical: list[str], start: int, delimiter: str, width: int) -> tuple[list[str], int]:
+    """Return the row that begins at line `start`, and how many lines it takes."""
+    reader = csv.reader(map(physical.__getitem__, range(start, len(physical))), delimiter=delimiter, strict=True)
+    row, is_closed = [""], True
+    try:
+        row = next(reader)
+    except csv.Error:
+        is_closed = False
+    record = physical[start : start + reader.line_num]
+    if any(_is_row(line, delimiter, width if is_closed else 0) for line in record[1:]):
+        return _unclosed(record[0], delimiter, width), 1
+    return (row, len(record)) if is_closed else _lenient(record, delimiter)
+
+
+def _is_row(line: str, delimiter: str, width: int) -> bool:
+    """Say whether a line inside quotes looks like a row: it has a date, and `width` cells where that is known."""
+    cells = line.split(delimiter)
+    return 1 < len(cells) == (width or len(cells)) and any(written_date(cell.strip(' "\n')) for cell in cells)
+
+
+def _lenient(record: list[str], delimiter: str) -> tuple[list[str], int]:
+    """Return a row whose quotes are not as they should be, as far as it can be told, and how many lines it takes."""
+    reader = csv.reader(record, delimiter=delimiter)
+    return next(reader, []), reader.line_num
+
+
+def _unclosed(line: str, delimiter: str, width: int) -> list[str]:
+    """Return the cells of a line whose last quote stays open; where it holds back cells, without any quotes."""
+    line = line.rstrip("\n")
+    row, _ = _lenient([line], delimiter)
+    return row if len(row) >= width else [cell.strip('"') for cell in line.split(delimiter)]
 
 
 def written_date(cell: str) -> date | None:

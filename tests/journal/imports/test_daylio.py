@@ -189,3 +189,11 @@ def test_an_unknown_mood_is_counted_as_not_read_and_an_empty_choice_means_nothin
         for answer in day.answers.values()
         if answer.value is not True
     )
+
+
+def test_a_note_whose_quote_is_not_closed_swallows_no_other_entry():
+    broken = '2026-03-02,2 mars,lundi,21:04,bad,"piscine","","eau "'
+    reading = reading_of(entry(on="2026-03-03"), broken[:-1], entry(note="ligne 1\nligne 2"))
+    assert [day.value(MOOD) for day in reading.journal.days.values()] == [4, 2, 4]
+    notes = [day.note.partition("\u00a0: ")[2] for day in reading.journal.days.values()]
+    assert notes == ["ligne 1\nligne 2", "eau", ""]

@@ -355,7 +355,7 @@ def test_a_name_of_many_lines_becomes_one_line_and_an_endless_one_is_cut():
     assert journal.indicators[0].name == "Mon moral à moi"
     reading = reading_of({DAY: {"x": answered(0.5, described("m" * 201))}})
     assert reading.journal.indicators[0].name == "m" * 181
-    assert [str(item.reason) for item in reading.skipped] == ["nom de 201 caractères, coupé à 187"]
+    assert [str(item.reason) for item in reading.skipped] == ["nom de 201 caractères, coupé à 181"]
 
 
 def test_texts_that_were_not_put_into_strings_are_read_too():

@@ -1,6 +1,7 @@
 """Plain tables: separators, dates, numbers, and the kinds that are proposed."""
 
-from datetime import date
+from datetime import date, timedelta
+from time import monotonic
 
 import pytest
 
@@ -291,3 +292,48 @@ def test_what_the_page_says_of_each_column_is_what_each_becomes():
     again = reading_of(table, kinds=kinds)
     assert {each.name: each.kind for each in again.journal.indicators} == kinds
     assert (len(kinds), again.skipped) == (3, ())
+
+
+def lines_and_values(text):
+    reading = reading_of(text)
+    (indicator,) = reading.journal.indicators
+    values = {on.day: day.value(indicator.id) for on, day in reading.journal.days.items()}
+    return values, [item.place for item in reading.skipped]
+
+
+ROWS = "2026-03-01;1\n2026-03-02;{}\n2026-03-03;3\n2026-03-04;{}\n2026-03-05;5\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "values", "places"),
+    [
+        (('"2', "4"), {1: 1, 2: 2, 3: 3, 4: 4, 5: 5}, []),
+        (('"2', '"4'), {1: 1, 2: 2, 3: 3, 4: 4, 5: 5}, []),
+        (('"2', '4"'), {1: 1, 2: 2, 3: 3, 4: None, 5: 5}, ["ligne 5, Moral"]),
+        (('"', "4"), {1: 1, 2: None, 3: 3, 4: 4, 5: 5}, []),
+        (('"beau', '4"'), {1: 1, 2: None, 3: 3, 4: None, 5: 5}, ["ligne 3, Moral", "ligne 5, Moral"]),
+    ],
+)
+def test_a_quote_that_is_not_closed_swallows_no_day(cells, values, places):
+    assert lines_and_values("date;Moral\n" + ROWS.format(*cells)) == (values, places)
+
+
+def test_a_quote_that_is_not_closed_holds_back_no_cell_of_its_line():
+    reading = reading_of('date;Moral;Sommeil\n2026-03-01;"3;7,5\n2026-03-02;4;8\n')
+    assert [[answer.value for answer in day.answers.values()] for day in reading.journal.days.values()] == [
+        [3, 7.5],
+        [4, 8.0],
+    ]
+
+
+def test_a_quoted_text_of_several_lines_stays_one_row():
+    reading = reading_of('date;Moral;Note\n2026-03-01;3;"beau\nle 2026-03-02 ; pluie\nfin"\n2026-03-03;4;""\n')
+    assert len(reading.journal.days) == 2
+    assert [item.place for item in reading.skipped] == ["Note"]
+
+
+def test_many_quotes_take_no_endless_time():
+    rows = "".join(f'{date(2000, 1, 1) + timedelta(days=number)};";";"\n' for number in range(9_000))
+    started = monotonic()
+    reading_of(f"date;a;b\n{rows}2026-03-01;3;4\n")
+    assert monotonic() - started < 5
