@@ -15,8 +15,8 @@ HTTPS = env.flag("MONSUIVIPSY_HTTPS", default=False)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", env.LOOPBACK)
 # Nothing signed outlives a restart yet; a site that others reach sets its own key.
 SECRET_KEY = env.secret("SECRET_KEY", required=HTTPS) or secrets.token_urlsafe(50)
-# Shown on the pages about accessibility and privacy.
-CONTACT_EMAIL = env.text("CONTACT_EMAIL")
+# Shown on the pages about accessibility and privacy; who serves the site elsewhere names their own, or none.
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "monsuivipsy@fabrique.social.gouv.fr")
 if DEBUG:
     # Django's own error pages show local values.
     env.check_loopback("MONSUIVIPSY_DEVELOPMENT", ALLOWED_HOSTS)
@@ -28,6 +28,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "monsuivipsy.website.middleware.content_security_policy",
+    "monsuivipsy.website.middleware.used_methods",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",

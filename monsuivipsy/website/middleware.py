@@ -1,9 +1,13 @@
-"""What every answer says to the browser: load nothing from elsewhere, run nothing inline, keep nothing of a page."""
+"""What holds of every address: which methods it takes, and what its answer says to the browser.
+
+Load nothing from elsewhere, run nothing inline, keep nothing of a page.
+"""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
+METHODS = ("GET", "HEAD", "POST")
 ALLOWED_SOURCES = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -31,9 +35,10 @@ HEADERS = {
 }
 
 
-def content_security_policy(
-    get_response: Callable[[HttpRequest], HttpResponseBase],
-) -> Callable[[HttpRequest], HttpResponseBase]:
+Responder = Callable[[HttpRequest], HttpResponseBase]
+
+
+def content_security_policy(get_response: Responder) -> Responder:
     """Stand outermost, so that redirects, refusals and static files carry the headers too."""
 
     def add_headers(request: HttpRequest) -> HttpResponseBase:
@@ -43,3 +48,12 @@ def content_security_policy(
         return response
 
     return add_headers
+
+
+def used_methods(get_response: Responder) -> Responder:
+    """Refuse the methods that no page uses."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+
+    return answer

@@ -121,6 +121,15 @@ def test_an_answer_is_chosen_and_taken_back_without_a_script(open_page, site):
     assert card.bounding_box()["height"] == height
 
 
+def test_fields_side_by_side_stand_level(open_page, site):
+    page = open_page(width=1280)
+    page.goto(site + "/essayer")
+    page.locator("button[name=example]").click()
+    tops = page.locator("#page-form .columns > .field").evaluate_all("all => all.map(one => one.offsetTop)")
+    assert len(tops) == 2
+    assert len(set(tops)) == 1
+
+
 def test_errors_take_the_focus_first(page, site):
     page.goto(site + "/composants")
     assert page.evaluate("document.activeElement.id") == "erreurs"

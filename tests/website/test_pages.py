@@ -83,3 +83,21 @@ def test_french_typography_holds(document):
 def test_pages_only_answer_to_reading(client):
     for name in ("home", "help", "privacy", "accessibility"):
         assert client.post(reverse(f"website:{name}")).status_code == 405
+
+
+@pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "PUT", "DELETE", "PATCH", "MSP"])
+@pytest.mark.parametrize("address", [*every_address()])
+def test_a_method_that_no_page_uses_is_refused(client, address, method):
+    refused = client.generic(method, address)
+    assert (refused.status_code, refused.headers["Allow"]) == (405, "GET, HEAD, POST")
+
+
+@pytest.mark.parametrize("name", ["privacy", "accessibility"])
+def test_pages_give_the_address_of_the_documents_unless_the_site_has_none(client, settings, name):
+    shown = client.get(reverse(f"website:{name}")).content.decode()
+    address = settings.CONTACT_EMAIL
+    assert f'href="mailto:{address}"' in shown
+    for document in ("SECURITY.md", "publiccode.yml"):
+        assert address in (settings.ROOT / document).read_text("utf-8")
+    settings.CONTACT_EMAIL = ""
+    assert "mailto:" not in client.get(reverse(f"website:{name}")).content.decode()
