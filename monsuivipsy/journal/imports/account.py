@@ -8,14 +8,10 @@ from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import number
 
-MAX_SKIPPED = 50_000
+MAX_LISTED = 1_000
 MAX_PLACE = 60
 LONGEST_NAME = MAX_NAME - len(" (ancien 000) (000)")
 
-TOO_MANY_SKIPPED = N_(
-    "Ce fichier contient plus de %(count)s éléments illisibles : vérifiez qu’il s’agit bien d’un journal "
-    "(Jardin Mental, Daylio, tableau ou export de Mon Suivi Psy)."
-)
 TEXT_CUT = N_("texte de %(length)s caractères, coupé à %(kept)s")
 DAY_TEXTS_CUT = N_("textes du jour trop longs : celui-ci est coupé à %(kept)s caractères")
 NAME_CUT = N_("nom de %(length)s caractères, coupé à %(kept)s")
@@ -32,15 +28,17 @@ TOO_MANY_INDICATORS = N_(
 
 
 class Account:
-    """Collects what was skipped, in the order in which it was met."""
+    """Collects what was skipped, in the order in which it was met: the first places, and how many more there are."""
 
     def __init__(self) -> None:
         self.skipped: list[Skipped] = []
+        self.unlisted = 0
 
     def skip(self, place: str, reason: Message) -> None:
-        if len(self.skipped) >= MAX_SKIPPED:
-            raise Unreadable(Message(TOO_MANY_SKIPPED, {"count": number(MAX_SKIPPED)}))
-        self.skipped.append(Skipped(place, reason))
+        if len(self.skipped) < MAX_LISTED:
+            self.skipped.append(Skipped(place, reason))
+        else:
+            self.unlisted += 1
 
     def fitted(self, text: str, place: str) -> str:
         """Return `text`, cut at the longest that a journal holds and listed if it was longer."""

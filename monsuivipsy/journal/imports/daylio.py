@@ -115,6 +115,7 @@ def _reading(entries: list[DaylioEntry], unknown: list[str], choices: Choices, a
         journal=Journal(profile=Profile(indicators=tuple(columns.indicators)), days=days),
         format=Format.DAYLIO,
         skipped=tuple(account.skipped),
+        unlisted=account.unlisted,
         unknown_keys=tuple(unknown),
         unknown_moods=tuple(words),
     )

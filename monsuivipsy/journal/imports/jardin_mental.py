@@ -79,6 +79,7 @@ def read_jardin_mental(data: Mapping[str, msgspec.Raw], choices: Choices) -> Rea
         format=Format.JARDIN_MENTAL,
         eras=tuple(ERA_NAMES[era] for era in sorted({source.era for source in sources.met if source.era})),
         skipped=tuple(account.skipped),
+        unlisted=account.unlisted,
         unknown_keys=tuple(shortened(key) for key in (*reader.unknown, *_unknown(data))),
     )
 
@@ -150,8 +151,10 @@ def _kept_contents(data: Mapping[str, msgspec.Raw], account: Account) -> dict[st
     for key in data:
         if key in PLAN_KEYS or _rest_name(key):
             text = _text(key, data, account)
-            if text is not None:
-                contents[key] = msgspec.json.decode(text)
+            try:
+                contents |= {} if text is None else {key: msgspec.json.decode(text)}
+            except (msgspec.DecodeError, ValueError):  # such as a number that no computer holds
+                account.skip(key, Message(NOT_JSON))
     return contents
 
 

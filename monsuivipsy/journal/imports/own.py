@@ -70,7 +70,7 @@ def read_own(content: bytes, version: object, choices: Choices) -> Reading:
         raise Unreadable(Message(NO_DAY))
     check_size(min(days), max(days), len(profile.indicators))
     journal = Journal(profile=profile, days=days, plan=_plan(outside.plan, account), rest=outside.rest)
-    return Reading(journal=journal, format=Format.OWN, skipped=tuple(account.skipped))
+    return Reading(journal=journal, format=Format.OWN, skipped=tuple(account.skipped), unlisted=account.unlisted)
 
 
 def _where(error: Exception) -> str:

@@ -50,14 +50,23 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A file as understood. `eras` are those of a Jardin Mental backup; `unknown_moods` waits for `Choices.moods`."""
+    """A file as understood. `eras` are those of a Jardin Mental backup; `unknown_moods` waits for `Choices.moods`.
+
+    `skipped` lists the first items that could not be read; `unlisted` counts those behind them.
+    """
 
     journal: Journal
     format: Format
     eras: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    unlisted: int = 0
     unknown_keys: tuple[str, ...] = ()
     unknown_moods: tuple[str, ...] = ()
+
+    @property
+    def skipped_total(self) -> int:
+        """How many items could not be read, listed or not."""
+        return len(self.skipped) + self.unlisted
 
 
 class Unreadable(Exception):  # noqa: N818 - it says what the file is

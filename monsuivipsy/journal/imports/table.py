@@ -90,7 +90,7 @@ def read_table(text: str, where: Layout, choices: Choices) -> Reading:
         profile=Profile(indicators=tuple(columns.indicators)),
         days={on: Day(on=on, answers=answers[on], imported=True) for on in answers},
     )
-    return Reading(journal=journal, format=Format.TABLE, skipped=tuple(account.skipped))
+    return Reading(journal=journal, format=Format.TABLE, skipped=tuple(account.skipped), unlisted=account.unlisted)
 
 
 def _rows(

@@ -372,3 +372,12 @@ def test_a_backup_is_read_in_each_encoding(encoding):
         .encode(encoding)
     )
     assert read(content, Choices(today=TODAY)).journal.days[ON].note == "Été – l’œuf à 5 €"
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e999", "9" * 5_000])
+def test_a_number_that_no_computer_holds_is_listed_or_kept_and_never_a_crash(number):
+    content = backup({DAY: {"MOOD": MOOD}}, GOALS_TMP="@").replace(b'"\\"@\\""', f'"{{\\"a\\":{number}}}"'.encode())
+    assert number.encode() in content
+    reading = read(content, Choices(today=TODAY))
+    assert [item.place for item in reading.skipped] == ([] if reading.journal.rest else ["@GOALS_TMP"])
+    assert reading.journal.days

@@ -337,3 +337,15 @@ def test_many_quotes_take_no_endless_time():
     started = monotonic()
     reading_of(f"date;a;b\n{rows}2026-03-01;3;4\n")
     assert monotonic() - started < 5
+
+
+def test_a_file_with_any_number_of_unreadable_cells_is_read_and_all_of_them_are_counted():
+    rows = "".join(f"{date(2000, 1, 1) + timedelta(days=number)};3{';NA' * 7};0,5\n" for number in range(8_000))
+    reading = reading_of(f"date;a;b;c;d;e;f;g;h;i\n{rows}2026-03-01;3{';4' * 7};0,5\n")
+    assert (len(reading.journal.days), len(reading.skipped), reading.skipped_total) == (8_001, 1_000, 56_000)
+    assert [item.place for item in reading.skipped[:2]] == ["ligne 2, b", "ligne 3, b"]
+
+
+def test_few_unreadable_cells_are_all_listed():
+    reading = reading_of("date;Moral\n2026-03-01;3\n2026-03-02;x\n")
+    assert (len(reading.skipped), reading.skipped_total) == (1, 1)
