@@ -1,7 +1,7 @@
 """What must hold of every PDF of ours, read from the file itself, and how it looks.
 
-No full validator exists in any package index; so this checks what typst claims: the structure tree, the alternative
-texts, the language, the title, the fonts, the identification, and the rules that the `pdfua` package knows.
+Typst claims PDF/UA and PDF/A; this checks the claim: the structure tree, the alternative texts, the language, the
+title, the fonts, the identification, and the rules that the `pdfua` package knows. It is no full validator.
 """
 
 import io
