@@ -140,6 +140,16 @@ class Journal:
     def is_paused(self, day: date) -> bool:
         return any(pause.covers(day) for pause in self.profile.pauses)
 
+    def paused_days(self, first: date, last: date) -> frozenset[date]:
+        """Return the paused days from `first` to `last`, in time that many or long pauses do not multiply."""
+        paused: set[date] = set()
+        start = first
+        for pause in sorted(self.profile.pauses, key=lambda pause: pause.first_on):
+            end = last if pause.last_on is None else min(pause.last_on, last)
+            paused.update(calendar_days(max(start, pause.first_on), end))
+            start = max(start, end + timedelta(days=1))
+        return frozenset(paused)
+
 
 def calendar_days(first: date, last: date) -> list[date]:
     """Return every day from `first` to `last`, both included."""

@@ -1,8 +1,10 @@
 """Our own JSON, read back. What another hand changed is looked at value by value, like any foreign file."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
+from zoneinfo import available_timezones
 
 import msgspec
 
@@ -15,9 +17,11 @@ from monsuivipsy.journal.imports.reading import Choices, Format, Reading, Unread
 from monsuivipsy.journal.imports.values import NOT_OF_ITS_KIND, as_kind
 from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_, Message
+from monsuivipsy.language.numbers import number
 
 MAX_OWN_DEPTH = 12
 """Deeper than a text inside a backup, which it may hold whole."""
+MAX_PAUSES = 1_000
 
 NEWER = N_(
     "Ce fichier a été écrit par une version plus récente de Mon Suivi Psy (format %(found)s, ici %(known)s) : "
@@ -37,6 +41,8 @@ TWICE = N_("l’indicateur %(id)s y est deux fois")
 NO_DAY = N_("Ce fichier de Mon Suivi Psy ne contient aucun jour lisible : il n’y a rien à reprendre.")
 BAD_DAY = N_("ce jour n’est pas lisible (%(where)s)")
 BAD_PLAN = N_("le plan de crise n’est pas lisible (%(where)s)")
+UNKNOWN_ZONE = N_("fuseau horaire inconnu ; celui de Paris le remplace")
+TOO_MANY_PAUSES = N_("on en lit au plus %(limit)s")
 UNKNOWN_INDICATOR = N_("réponse à un indicateur qui n’est pas dans la liste")
 
 
@@ -64,7 +70,7 @@ def read_own(content: bytes, version: object, choices: Choices) -> Reading:
     except _UNREADABLE as error:
         raise Unreadable(Message(BAD_OUTSIDE, {"where": _where(error)})) from None
     account = Account()
-    profile = _profile(outside.profile)
+    profile = _profile(outside.profile, account)
     days = _days(outside.days, {indicator.id: indicator for indicator in profile.indicators}, account, choices.today)
     if not days:
         raise Unreadable(Message(NO_DAY))
@@ -78,7 +84,7 @@ def _where(error: Exception) -> str:
     return shortened(str(error).rpartition(" - at ")[2].strip("`"))
 
 
-def _profile(content: msgspec.Raw) -> Profile:
+def _profile(content: msgspec.Raw, account: Account) -> Profile:
     try:
         profile = payload.profile(msgspec.json.decode(content, type=payload.ProfileRecord))
     except _UNREADABLE as error:
@@ -89,7 +95,17 @@ def _profile(content: msgspec.Raw) -> Profile:
             where = TWICE % {"id": shortened(indicator.id)}
             raise Unreadable(Message(BAD_PROFILE, {"where": where}))
         seen.add(indicator.id)
-    return profile
+    for place in range(MAX_PAUSES, len(profile.pauses)):
+        account.skip(f"profile.pauses[{place}]", Message(TOO_MANY_PAUSES, {"limit": number(MAX_PAUSES)}))
+    return replace(profile, pauses=profile.pauses[:MAX_PAUSES], time_zone=_time_zone(profile.time_zone, account))
+
+
+def _time_zone(name: str, account: Account) -> str:
+    """Return a time zone that exists: any other would stop every page that says the hour."""
+    if name == Profile().time_zone or name in available_timezones():
+        return name
+    account.skip("profile.time_zone", Message(UNKNOWN_ZONE))
+    return Profile().time_zone
 
 
 def _plan(content: msgspec.Raw, account: Account) -> CrisisPlan | None:

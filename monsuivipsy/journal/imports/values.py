@@ -17,6 +17,6 @@ def as_kind(kind: Kind, found: object) -> Value | None:
         return found if isinstance(found, bool) else None
     if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) <= MAX_AMOUNT:
         return None
-    number = float(found)
+    number = float(found) + 0.0  # no second zero: -0.0 becomes 0.0
     value = int(number) if kind is Kind.FACES and number.is_integer() else number
     return value if is_value_of(kind, value) else None

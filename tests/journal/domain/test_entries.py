@@ -1,6 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
+from time import monotonic
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Pause, Profile, calendar_days
 from tests.builders import FIRST_ON, indicator, journal
@@ -41,3 +44,19 @@ def test_calendar_days_hold_both_ends_and_the_leap_day():
 def test_a_pause_covers_both_its_ends_and_an_open_one_has_none(day, is_paused):
     pauses = (Pause(first_on=date(2026, 3, 2), last_on=date(2026, 3, 4)), Pause(first_on=date(2026, 3, 10)))
     assert Journal(profile=Profile(pauses=pauses)).is_paused(date(2026, 3, day)) is is_paused
+
+
+@given(st.lists(st.tuples(st.integers(-5, 25), st.none() | st.integers(-5, 25)), max_size=6))
+def test_the_paused_days_are_those_that_a_pause_covers(bounds):
+    at = [FIRST_ON + timedelta(days=number) for number in range(-5, 26)]
+    pauses = tuple(Pause(first_on=at[a + 5], last_on=None if b is None else at[b + 5]) for a, b in bounds)
+    made = Journal(profile=Profile(pauses=pauses))
+    asked = calendar_days(FIRST_ON, FIRST_ON + timedelta(days=20))
+    assert made.paused_days(asked[0], asked[-1]) == {day for day in asked if made.is_paused(day)}
+
+
+def test_a_thousand_long_pauses_take_no_longer_than_one():
+    pauses = tuple(Pause(first_on=date(2000, 1, 1), last_on=date(2027, 1, 1)) for _ in range(1_000))
+    started = monotonic()
+    assert len(Journal(profile=Profile(pauses=pauses)).paused_days(date(2000, 1, 1), date(2026, 12, 31))) == 9_862
+    assert monotonic() - started < 0.3

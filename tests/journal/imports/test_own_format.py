@@ -231,3 +231,36 @@ def test_equal_values_of_two_kinds_stay_apart():
     back = read(own_json(kept, exported_at=AT), CHOICES).journal
     assert back == kept
     assert [type(answer.value) for answer in max(back.days.items())[1].answers.values()] == [int, float, bool]
+
+
+def profile(**changes):
+    return written(profile={**json.loads(written())["profile"], **changes})
+
+
+@pytest.mark.parametrize("zone", ["Mars/Phobos", "../../../etc/passwd", "", "/etc/localtime", "europe/paris"])
+def test_a_time_zone_that_does_not_exist_is_listed_and_becomes_that_of_paris(zone):
+    reading = read(profile(time_zone=zone), CHOICES)
+    assert reading.journal.profile.time_zone == "Europe/Paris"
+    assert [item.place for item in reading.skipped] == ["profile.time_zone"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "Indian/Reunion", "America/Guadeloupe", "UTC"])
+def test_a_time_zone_that_exists_stays(zone):
+    reading = read(profile(time_zone=zone), CHOICES)
+    assert (reading.journal.profile.time_zone, reading.skipped) == (zone, ())
+
+
+def test_a_thousand_pauses_are_read_and_the_others_are_counted():
+    pauses = [{"first_on": "2026-03-01", "last_on": "2026-03-02"}] * 3_500
+    reading = read(profile(pauses=pauses), CHOICES)
+    assert (len(reading.journal.profile.pauses), reading.skipped_total) == (1_000, 2_500)
+    assert reading.skipped[0].place == "profile.pauses[1000]"
+
+
+@pytest.mark.parametrize("kind", [Kind.GAUGE, Kind.AMOUNT])
+@pytest.mark.parametrize("found", [[-0.0, 0.0], [0.0, -0.0]])
+def test_there_is_one_zero(kind, found):
+    kept = journal(indicator("Moral", kind), values={"Moral": found})
+    once = own_json(read(own_json(kept, exported_at=AT), CHOICES).journal, exported_at=AT)
+    assert b"-0.0" not in once
+    assert own_json(read(once, CHOICES).journal, exported_at=AT) == once

@@ -349,3 +349,8 @@ def test_a_file_with_any_number_of_unreadable_cells_is_read_and_all_of_them_are_
 def test_few_unreadable_cells_are_all_listed():
     reading = reading_of("date;Moral\n2026-03-01;3\n2026-03-02;x\n")
     assert (len(reading.skipped), reading.skipped_total) == (1, 1)
+
+
+def test_a_negative_zero_is_zero():
+    _, values, _ = column(["0", "-0", "0,5"])
+    assert [str(value) for value in values] == ["0.0", "0.0", "0.5"]
