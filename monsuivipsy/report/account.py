@@ -37,6 +37,7 @@ class Account:
     indicators: Sequence[Followed]
     skipped_count: int
     skipped: Sequence[Skipped]
+    hidden_count: int
     unknown_keys: Sequence[str]
     unknown_moods: Sequence[str]
 
@@ -53,8 +54,9 @@ def account(reading: Reading) -> Account:
         answered=count(answered, "jour répondu", "jours répondus"),
         also=_also(journal),
         indicators=_followed(journal),
-        skipped_count=len(reading.skipped),
+        skipped_count=reading.skipped_total,
         skipped=reading.skipped[:MOST_SHOWN],
+        hidden_count=max(0, reading.skipped_total - MOST_SHOWN),
         unknown_keys=reading.unknown_keys,
         unknown_moods=reading.unknown_moods,
     )

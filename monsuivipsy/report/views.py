@@ -107,7 +107,7 @@ def _ask(request: HttpRequest, reading: Reading, content: bytes) -> HttpResponse
 def _propose(request: HttpRequest, reading: Reading, content: bytes) -> HttpResponse:
     """Tell what was understood and propose the page. `content` is carried where its reading can be reviewed."""
     journal = reading.journal
-    carried = {"carried": _packed(journal), "skipped": len(reading.skipped), "say": journal.profile.consultation_text}
+    carried = {"carried": _packed(journal), "skipped": reading.skipped_total, "say": journal.profile.consultation_text}
     form = PageForm(journal=journal, initial={**carried, **_proposed(journal)})
     context = {"account": account(reading), "form": form, "source": packed(content) if content else ""}
     return render(request, "report/understood.html", context)

@@ -228,3 +228,13 @@ def test_nothing_of_a_person_is_in_an_address_or_a_cookie(visitor):
         assert "MARQUEUR" not in str(page.cookies)
         assert page["Cache-Control"] == "no-store"
         assert not re.search(r'(?:href|action|src)="[^"]*MARQUEUR', page.content.decode())
+
+
+def test_every_item_that_was_not_read_is_counted_and_the_first_ones_are_listed(visitor):
+    rows = b"".join(b"2026-03-%02d;3;NA\n" % day for day in range(1, 29)) * 5
+    text = upload(visitor, b"date;Moral;Autre\n2026-02-01;2;1\n" + rows).content.decode()
+    found = re.search(r"(\d+) éléments n’ont pas pu être lus", text)
+    hidden = re.search(r"… et (\d+) autres", text)
+    assert found
+    assert hidden
+    assert int(found[1]) == text.count("<li>") - 1 + int(hidden[1]) - text.count("<li><a ")
