@@ -67,7 +67,7 @@ def report(  # noqa: PLR0913 - one for each option
         )
         made_at = datetime.now(PARIS).replace(microsecond=0)
         try:
-            page = contents(reading.journal, wishes, made_at=made_at, skipped=len(reading.skipped))
+            page = contents(reading.journal, wishes, made_at=made_at, skipped=reading.skipped_total)
         except NoSuchPeriod as error:
             raise Refusal(error.message) from None
         progress.next()

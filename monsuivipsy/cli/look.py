@@ -20,7 +20,8 @@ UNKNOWN_KEYS = N_("Clés inconnues, non gardées : %(words)s")
 UNKNOWN_MOODS = N_("Humeurs inconnues, laissées sans réponse (voir --moods) : %(words)s")
 NOT_READ = N_("Non lus")
 PLACE = N_("  %(place)s : %(reason)s")
-OTHERS = N_("  … et %(count)s (--all les donne tous)")
+OTHERS = N_("  … et %(count)s (--all en donne la suite)")
+UNLISTED = N_("  … et %(count)s au-delà de cette liste")
 
 SHOWN_PLACES = 40
 STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -30,8 +31,8 @@ WIDEST_NAME = 40
 def lines(reading: Reading, *, everything: bool = False) -> Iterator[str]:
     """Give the lines; of a long list of places the first forty, unless `everything` is asked for."""
     told = account(reading)
-    skipped = count(told.skipped_count, "élément non lu", "éléments non lus")
-    yield str(Message(DETAIL_BELOW, {"count": skipped})) if told.skipped_count else skipped
+    skipped = count(reading.skipped_total, "élément non lu", "éléments non lus")
+    yield str(Message(DETAIL_BELOW, {"count": skipped})) if reading.skipped_total else skipped
     yield told.format + (f" ({listed(told.eras)})" if told.eras else "")
     yield str(Message(HOLDS, {"period": told.period, "days": told.days, "answered": told.answered}))
     if told.also:
@@ -76,6 +77,6 @@ def _left_out(reading: Reading, *, everything: bool) -> Iterator[str]:
         yield f"\n{NOT_READ}"
     for item in shown:
         yield str(Message(PLACE, {"place": printable(item.place), "reason": printable(str(item.reason))}))
-    hidden = len(reading.skipped) - len(shown)
+    hidden = reading.skipped_total - len(shown)
     if hidden:
-        yield str(Message(OTHERS, {"count": count(hidden, "autre", "autres")}))
+        yield str(Message(UNLISTED if everything else OTHERS, {"count": count(hidden, "autre", "autres")}))

@@ -44,7 +44,7 @@ def understood(source: Source) -> Reading:
 def say_what_was_left_out(reading: Reading) -> None:
     """Count what was not read; the account itself is what `look` is for."""
     if reading.skipped:
-        say(Message(LEFT_OUT, {"count": count(len(reading.skipped), "élément non lu", "éléments non lus")}))
+        say(Message(LEFT_OUT, {"count": count(reading.skipped_total, "élément non lu", "éléments non lus")}))
     if reading.unknown_moods:
         say(Message(UNKNOWN_MOODS, {"words": listed([quoted(word) for word in reading.unknown_moods])}))
 

@@ -32,6 +32,27 @@ def test_an_interruption_is_silent_and_leaves_no_file(tmp_path, sent, status):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(("sent", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_an_interruption_that_python_swallows_comes_again(sent, status):
+    script = f"""
+import os, signal, sys, time
+from monsuivipsy.cli import commands, main
+class Dying:
+    def __del__(self):
+        os.kill(os.getpid(), signal.{sent})
+        time.sleep(.1)
+def run(arguments):
+    Dying()
+    time.sleep(10)
+commands.run = run
+main.main()
+"""
+    began = time.monotonic()
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)  # noqa: S603 - our own words
+    assert (result.returncode, result.stderr) == (status, b"")
+    assert time.monotonic() - began < 8
+
+
 EVERY_MOMENT = [pytest.param(number / 100, marks=pytest.mark.long) for number in range(120)]
 
 

@@ -66,8 +66,14 @@ def test_places_reasons_and_unknown_words_are_told_last():
 
 def test_a_long_list_is_cut_and_its_rest_counted_unless_all_is_asked_for():
     many = (TOO_HIGH,) * 45
-    assert shown(JANUARY, skipped=many)[-1] == "  … et 5 autres (--all les donne tous)"
+    assert shown(JANUARY, skipped=many)[-1] == "  … et 5 autres (--all en donne la suite)"
     assert len(shown(JANUARY, skipped=many, everything=True)) == len(shown(JANUARY, skipped=many)) + 4
+
+
+def test_what_is_not_even_listed_is_counted():
+    found = shown(JANUARY, skipped=(TOO_HIGH,) * 45, unlisted=1_000, everything=True)
+    assert found[0] == "1\u202f045 éléments non lus (détail à la fin)"
+    assert found[-1] == "  … et 1\u202f000 autres au-delà de cette liste"
 
 
 def test_a_name_cannot_steer_the_terminal():
