@@ -10,6 +10,8 @@ from monsuivipsy.journal.domain.indicators import Direction, Kind
 from monsuivipsy.language.messages import N_, Message
 
 MAX_BYTES = 25 * 1024 * 1024
+MAX_OWN_BYTES = 256 * 1024 * 1024
+"""Of our own format, which must come back: 10 000 days of 200 answers, with their ids, are some 150 MB of it."""
 
 
 class Format(StrEnum):

@@ -11,7 +11,7 @@ from monsuivipsy.journal.imports.daylio import is_daylio, read_daylio
 from monsuivipsy.journal.imports.jardin_mental import RESULTS, read_jardin_mental
 from monsuivipsy.journal.imports.json_text import is_deeper_than
 from monsuivipsy.journal.imports.own import MAX_OWN_DEPTH, read_own
-from monsuivipsy.journal.imports.reading import MAX_BYTES, Choices, Reading, Unreadable
+from monsuivipsy.journal.imports.reading import MAX_BYTES, MAX_OWN_BYTES, Choices, Reading, Unreadable
 from monsuivipsy.journal.imports.table import layout, read_table
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import number
@@ -49,6 +49,7 @@ JARDIN_MENTAL = "jardin-mental"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
 WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_OWN_START = re.compile(rb'(?:\xef\xbb\xbf)?\s{0,9}\{\s{0,9}"format"\s?:\s?"%b"' % FORMAT.encode())
 _BYTE = re.compile(r"\(byte ([0-9]+)\)")
 BYTES_A_MEGABYTE = 1024 * 1024
 
@@ -64,8 +65,9 @@ class _Outside(msgspec.Struct):
 
 def read(content: bytes, choices: Choices) -> Reading:
     """Return what `content` holds. Raises `Unreadable` where no day can be read."""
-    if len(content) > MAX_BYTES:
-        raise Unreadable(Message(TOO_LONG, {"limit": number(MAX_BYTES // BYTES_A_MEGABYTE)}))
+    limit = MAX_OWN_BYTES if _OWN_START.match(content) else MAX_BYTES
+    if len(content) > limit:
+        raise Unreadable(Message(TOO_LONG, {"limit": number(limit // BYTES_A_MEGABYTE)}))
     text = _utf8(content)
     begins = text.lstrip()[:1]
     if not begins:
@@ -103,7 +105,7 @@ def _read_json(text: bytes, choices: Choices) -> Reading:
             {} if is_own or not bytes(outside.data) else msgspec.json.decode(outside.data, type=dict[str, msgspec.Raw])
         )
     except msgspec.ValidationError:
-        raise Unreadable(Message(OTHER_JSON)) from None
+        raise Unreadable(Message(TOO_DEEP if is_deeper_than(text, MAX_OWN_DEPTH) else OTHER_JSON)) from None
     except msgspec.DecodeError as error:
         raise Unreadable(_why_broken(text, error)) from None
     except RecursionError:
@@ -127,7 +129,7 @@ def _why_broken(text: bytes, error: msgspec.DecodeError) -> Message:
 def _read_rows(text: str, choices: Choices) -> Reading:
     _, header = next(lines(text, ","), (0, []))
     if not header:
-        raise Unreadable(Message(EMPTY))
+        raise Unreadable(Message(OTHER_TEXT if text.strip() else EMPTY))
     if is_daylio(header):
         return read_daylio(text, choices)
     where = layout(text)

@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from monsuivipsy.journal.imports.reading import MAX_BYTES, Choices, Unreadable
+from monsuivipsy.journal.exports import own_json
+from monsuivipsy.journal.imports.reading import MAX_BYTES, MAX_OWN_BYTES, Choices, Unreadable
 from monsuivipsy.journal.imports.recognition import read
 
 CHOICES = Choices(today=date(2026, 11, 24))
@@ -22,7 +23,7 @@ CHOICES = Choices(today=date(2026, 11, 24))
         ("date;humeur\n2026-01-01;3\n".encode("utf-16"), "UTF-16"),
         (b'{"data": {"@SURVEY_RESULTS": "{\\"2025-', "coupé"),
         (b'{"data": {]}', "abîmé"),
-        (b"[" * 200_000, "JSON"),
+        (b"[" * 200_000, "niveaux"),
         (b'{"data":' + b"[" * 200_000, "niveaux"),
         (b'{"data":' + b"[" * 200_000 + b"]" * 200_000 + b"}", "niveaux"),
         (b'{"data": {}}', "ni une sauvegarde de Jardin Mental"),
@@ -40,10 +41,28 @@ def test_what_is_no_journal_is_refused_with_a_sentence_that_says_why(content, sa
 def test_a_file_over_25_megabytes_is_refused_before_it_is_looked_at():
     with pytest.raises(Unreadable, match="25 Mo"):
         read(b"x" * (MAX_BYTES + 1), CHOICES)
+    with pytest.raises(Unreadable, match="25 Mo"):
+        read(b'{"format":"autre"}' + b" " * MAX_BYTES, CHOICES)
 
 
-def test_separators_alone_are_nothing():
+def test_our_own_format_has_its_own_limit():
+    own = b'{"format":"monsuivipsy","version":1,"exported_at":"2026-11-24T08:00:00Z",'
+    with pytest.raises(Unreadable, match="256 Mo"):
+        read(own + b" " * MAX_OWN_BYTES, CHOICES)
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b" \n"])
+def test_what_a_wide_table_becomes_in_our_own_format_is_read_back(before):
+    rows = "".join(f"{date(2000, 1, 1) + timedelta(days=number)}{',3' * 60}\n" for number in range(9_000))
+    table = f"date,{','.join(f'c{number}' for number in range(60))}\n{rows}".encode()
+    own = own_json(read(table, CHOICES).journal, exported_at=datetime(2026, 11, 24, tzinfo=UTC))
+    assert len(own) > MAX_BYTES > len(table)
+    back = read(before + own, CHOICES)
+    assert (len(back.journal.days), back.skipped) == (9_000, ())
+
+
+def test_separators_alone_are_nothing_that_has_a_date():
     with pytest.raises(Unreadable, match="vide"):
         read(b"\x1c\x1d", CHOICES)
-    with pytest.raises(Unreadable, match="vide"):
+    with pytest.raises(Unreadable, match="aucune de ses lignes"):
         read(b',,,\n"",""\n', CHOICES)
