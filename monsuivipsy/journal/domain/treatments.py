@@ -6,7 +6,7 @@ Source: `POSOLOGY` of Jardin Mental, kept on its day as imported.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from monsuivipsy.journal.domain.entries import MAX_MARK_TEXT, MAX_NAME, Journal, Json, Mark, MarkKind
@@ -16,6 +16,7 @@ from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
 POSOLOGY = "POSOLOGY"
 _DOSE = re.compile(r"\s*(\d+(?:[.,]\d+)?)(?:\s*/\s*([1-9]\d*))?\s*([^\W\d_]+\.?(?:/[^\W\d_]+)?|%)\s*")
 _LONGEST_UNIT = 20
+_LONGEST_SYMBOL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,30 @@ def doses(posology: Json, names: Mapping[str, str]) -> list[Dose]:
 
 
 def dose_marks(posologies: Mapping[date, Json]) -> dict[date, tuple[Mark, ...]]:
-    """Return one mark at the first dose of each drug and at each change; a day without a dose changes nothing."""
+    """Return one mark at the first dose of each drug and at each change; a day without a dose changes nothing.
+
+    A drug's unit is spelled as it first was, so that « 25 mg » and « 50 MG », « 1 comprimé » and « 2 comprimés » are
+    steps of one line.
+    """
     names = drug_names(posologies.values())
     last: dict[str, tuple[object, str]] = {}
+    units: dict[tuple[str, str], str] = {}
     marks: dict[date, tuple[Mark, ...]] = {}
     for on, posology in sorted(posologies.items()):
         for dose in doses(posology, names):
-            step = (dose.noted.casefold() if dose.amount is None else dose.amount, dose.unit.casefold())
+            unit = _plain_unit(dose.unit)
+            step = (dose.noted.casefold() if dose.amount is None else dose.amount, unit)
             if last.get(dose.drug) != step:
                 last[dose.drug] = step
-                marks[on] = (*marks.get(on, ()), _mark(dose))
+                spelled = units.setdefault((dose.drug, unit), dose.unit)
+                marks[on] = (*marks.get(on, ()), replace(_mark(dose), unit=spelled))
     return marks
+
+
+def _plain_unit(unit: str) -> str:
+    """Return what two spellings of a unit are compared by: no case, no plural."""
+    plain = unit.casefold()
+    return plain.removesuffix("s") if len(plain) > _LONGEST_SYMBOL else plain
 
 
 def last_dose_noted_on(journal: Journal, drug: str) -> date | None:

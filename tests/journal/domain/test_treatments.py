@@ -130,3 +130,26 @@ def test_the_last_day_with_a_dose_is_known_for_each_drug():
     assert last_dose_noted_on(journal, "Venlafaxine") == date(2026, 3, 2)
     assert last_dose_noted_on(journal, "Lithium") is None
     assert last_dose_noted_on(Journal(), "Venlafaxine") is None
+
+
+@pytest.mark.parametrize(
+    ("values", "unit"),
+    [
+        (("25 mg", "50 MG", "75 Mg"), "mg"),
+        (("1 comprimé", "2 comprimés", "1 Comprimé"), "comprimé"),
+        (("20 gouttes", "1 goutte"), "gouttes"),
+    ],
+)
+def test_one_unit_spelled_otherwise_is_one_unit_and_the_words_stay_those_that_were_noted(values, unit):
+    marks = [mark for marks in dose_marks(noted(*values)).values() for mark in marks]
+    assert {mark.unit for mark in marks} == {unit}
+    assert [mark.text.split("\u00a0")[1] for mark in marks] == [value.split()[1] for value in values]
+
+
+def test_a_plural_alone_is_no_change():
+    assert len(marks_of("1 comprimé", "1 comprimés")) == 1
+
+
+def test_units_that_differ_stay_apart():
+    marks = dose_marks(noted("1 mg", "1 g", "1 ms", "1 m"))
+    assert [mark.unit for each in marks.values() for mark in each] == ["mg", "g", "ms", "m"]
