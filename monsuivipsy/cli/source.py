@@ -9,7 +9,7 @@ from monsuivipsy.cli.options import Source
 from monsuivipsy.cli.output import say
 from monsuivipsy.cli.refusals import Refusal
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
-from monsuivipsy.journal.imports.reading import MAX_BYTES, Format, Reading, Unreadable
+from monsuivipsy.journal.imports.reading import MAX_OWN_BYTES, Format, Reading, Unreadable
 from monsuivipsy.journal.imports.recognition import read
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import count
@@ -69,14 +69,14 @@ def _is_supposed(indicator: Indicator) -> bool:
 
 
 def _content(name: str) -> bytes:
-    """Read one byte more than the limit at most: the reader refuses what is longer, even if it never ends."""
+    """Read one byte more than the largest limit at most: the reader refuses what is longer, even if it never ends."""
     if name == "-" and sys.stdin is None:
         raise Refusal(Message(NO_INPUT))
     try:
         if name == "-":
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
+            return sys.stdin.buffer.read(MAX_OWN_BYTES + 1)
         with Path(name).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(MAX_OWN_BYTES + 1)
     except OSError as error:
         raise _unreadable(error, name) from None
 

@@ -175,6 +175,13 @@ def test_a_file_over_the_limit_is_refused(tmp_path):
     assert "25" in refusal("look", file)
 
 
+def test_a_journal_of_our_own_may_be_larger(tmp_path):
+    content = run("convert", write_table(tmp_path)).stdout
+    spaced = content.replace(b"\n", b"\n" + b" " * (26 * 1024 * 1024 // content.count(b"\n")))
+    assert len(spaced) > 26 * 1024 * 1024
+    assert run("table", "-", content=spaced).stdout.startswith(b"date,Humeur")
+
+
 def test_a_file_without_end_is_refused():
     assert "25" in refusal("look", "/dev/zero")
 
