@@ -119,10 +119,10 @@ def test_only_the_page_and_the_site_load_their_libraries(tmp_path, command):
 def test_a_person_who_waits_sees_a_bar_that_goes_away():
     ours, theirs = pty.openpty()
     process = start("look", "-", stderr=theirs)
-    time.sleep(1.6)  # the bar comes after a second
+    drawn = os.read(ours, 10_000)  # waits for the bar, which comes after a second
     process.communicate(b"date,Humeur\n2026-01-01,4\n", timeout=20)
     os.close(theirs)
-    drawn = os.read(ours, 10_000).decode()
+    drawn = (drawn + os.read(ours, 10_000)).decode()
     os.close(ours)
     assert "Lecture [························] 0/1" in drawn
     assert drawn.endswith("\r\x1b[2K")

@@ -194,7 +194,7 @@ def test_a_file_without_end_is_refused():
         (("--from", "2026-02-31"), "--from"),
         (("--to", "hier"), "--to"),
         (("--from", "2026-03-02", "--to", "2026-03-01"), "inversez"),
-        (("--from", "2027-01-01"), "2026"),
+        (("--from", "2027-01-01"), "Aucun jour"),
         (("--from", "2020-01-01", "--to", "2020-02-01"), "Aucun jour"),
         (("--say", "x" * 20_001), "20\u202f001"),
         (("--higher-is-worse", "Strss"), "Stress"),
