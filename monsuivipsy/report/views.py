@@ -13,7 +13,7 @@ from monsuivipsy.journal.exports import own_json
 from monsuivipsy.journal.imports.reading import MAX_BYTES, Choices, Format, Reading, Unreadable
 from monsuivipsy.journal.imports.recognition import read
 from monsuivipsy.report.account import account
-from monsuivipsy.report.carried import AlteredError, packed, unpacked
+from monsuivipsy.report.carried import AlteredError, TooHeavyError, packed, unpacked
 from monsuivipsy.report.domain import wording
 from monsuivipsy.report.domain.contents import Contents, Wishes, contents
 from monsuivipsy.report.domain.period import NoSuchPeriod
@@ -44,7 +44,11 @@ def start(request: HttpRequest) -> HttpResponse:
         return _tell(request, read(content, Choices(today=_today())), content)
     except Unreadable as error:
         form.add_error("file", error.message.translated(_))
-        return render(request, "report/start.html", {"form": form}, status=UNPROCESSABLE)
+    except TooHeavyError:
+        form.add_error(
+            "file", _("Ce journal est trop lourd pour cette page\u00a0: la commande monsuivipsy le lit.")
+        )
+    return render(request, "report/start.html", {"form": form}, status=UNPROCESSABLE)
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -84,7 +88,7 @@ def _read_again(request: HttpRequest) -> HttpResponse:
             return _ask(request, first, content)
         form = ReadingForm(request.POST, reading=first)
         reading = read(content, form.choices(_today())) if form.is_valid() else first
-    except (AlteredError, Unreadable):
+    except (AlteredError, TooHeavyError, Unreadable):
         return _altered(request)
     if form.errors:
         context = {"account": account(first), "reading_form": form}

@@ -1,4 +1,6 @@
 import re
+import zlib
+from base64 import b64encode
 from datetime import date, timedelta
 from html import unescape
 
@@ -7,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from monsuivipsy.journal.example import example_journal
-from monsuivipsy.report.carried import packed
+from monsuivipsy.journal.exports import own_json
+from monsuivipsy.report.carried import MAX_CARRIED_BYTES, packed
+from tests.report.journals import MADE_AT
 
 TABLE = b"date;Stress;Sommeil (h)\n01/03/2026;0,2;7,5\n02/03/2026;0,4;6\n03/03/2026;;8\n"
 MOODS = b"full_date,date,weekday,time,mood,activities,note_title,note\n" + b"".join(
@@ -18,6 +22,10 @@ MOODS = b"full_date,date,weekday,time,mood,activities,note_title,note\n" + b"".j
 @pytest.fixture
 def visitor():
     return Client(HTTP_HOST="127.0.0.1")
+
+
+def packed_too_much():
+    return b64encode(zlib.compress(b" " * (MAX_CARRIED_BYTES + 1), 1)).decode()
 
 
 def upload(visitor, content, name="x.csv"):
@@ -168,7 +176,7 @@ def test_a_count_that_came_back_absurd_starts_again(visitor):
 
 
 def test_a_carried_text_that_swells_beyond_the_limit_is_refused(visitor):
-    response = visitor.post("/essayer/page", {"carried": packed(b" " * (26 * 1024 * 1024)), "skipped": "0"})
+    response = visitor.post("/essayer/page", {"carried": packed_too_much(), "skipped": "0"})
     assert response.status_code == 422
 
 
@@ -238,3 +246,12 @@ def test_every_item_that_was_not_read_is_counted_and_the_first_ones_are_listed(v
     assert found
     assert hidden
     assert int(found[1]) == text.count("<li>") - 1 + int(hidden[1]) - text.count("<li><a ")
+
+
+def test_a_journal_that_no_page_can_carry_is_said(visitor, monkeypatch):
+    monkeypatch.setattr("monsuivipsy.report.carried.MAX_CARRIED_BYTES", 100)
+    refused = visitor.post(
+        "/essayer", {"file": SimpleUploadedFile("x", own_json(example_journal(), exported_at=MADE_AT))}
+    )
+    assert refused.status_code == 422
+    assert "trop lourd" in refused.content.decode()

@@ -84,7 +84,7 @@ def period_of(journal: Journal, first_on: date | None, last_on: date | None) -> 
             )
         )
     days = tuple(calendar_days(first, last))
-    return Period(days, frozenset(day for day in days if journal.is_paused(day)))
+    return Period(days, journal.paused_days(first, last))
 
 
 def _holds_something(day: Day) -> bool:
