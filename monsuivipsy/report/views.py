@@ -45,9 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
     except Unreadable as error:
         form.add_error("file", error.message.translated(_))
     except TooHeavyError:
-        form.add_error(
-            "file", _("Ce journal est trop lourd pour cette page\u00a0: la commande monsuivipsy le lit.")
-        )
+        form.add_error("file", _("Ce journal est trop lourd pour cette page\u00a0: la commande monsuivipsy le lit."))
     return render(request, "report/start.html", {"form": form}, status=UNPROCESSABLE)
 
 

@@ -45,7 +45,7 @@ def answer_in_words(indicator: Indicator, value: Value) -> str:
 
 
 def tenths(value: Value) -> float:
-    """Return a gauge on its scale of 0 to 10, to a tenth; what is above nothing never reads as 0, nor below all as 10."""
+    """Return a gauge on its scale of 0 to 10, to a tenth; only nothing reads as 0, and only all as 10."""
     rounded = round(10 * value, 1)
     if (rounded == 0 and value > 0) or (rounded == 10 and value < 1):  # noqa: PLR2004 - the ends of the scale
         return float(f"{10 * value:.2g}") if value < 1 / 2 else round(10 * value, 4)
