@@ -1,5 +1,6 @@
 """Which days the page covers, and how the last 30 of them are set apart from those before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +11,12 @@ from monsuivipsy.language.numbers import number
 
 DEFAULT_DAYS = 90
 LAST_DAYS = 30
+
+EMPTY = N_("Ce carnet ne contient encore aucun jour rempli.")
+REVERSED = N_("La période commence le %(first)s, après sa fin le %(last)s : inversez les deux dates.")
+TOO_LONG = N_("Cette période compte plus de %(limit)s jours : choisissez-en une plus courte.")
+NOTHING_SINCE = N_("Aucun jour rempli depuis le %(first)s : le carnet va du %(start)s au %(end)s.")
+NOTHING_BETWEEN = N_("Aucun jour rempli du %(first)s au %(last)s : le carnet va du %(start)s au %(end)s.")
 
 
 class NoSuchPeriod(Exception):  # noqa: N818 - it says what there is not
@@ -54,37 +61,27 @@ def period_of(journal: Journal, first_on: date | None, last_on: date | None) -> 
     """Return the chosen period, by default the last 90 days that hold something. NoSuchPeriod if nothing is there."""
     held = sorted(on for on, day in journal.days.items() if _holds_something(day))
     if not held:
-        raise NoSuchPeriod(Message(N_("Ce carnet ne contient encore aucun jour rempli.")))
-    last = last_on or max(held[-1], first_on or held[-1])
+        raise NoSuchPeriod(Message(EMPTY))
+    if first_on and last_on is None and first_on > held[-1]:
+        raise NoSuchPeriod(Message(NOTHING_SINCE, {"first": long_date(first_on), **_extent(held)}))
+    last = last_on or held[-1]
     first = first_on or max(last - timedelta(days=DEFAULT_DAYS - 1), min(held[0], last))
-    if first_on and last_on and first > last:
-        raise NoSuchPeriod(
-            Message(
-                N_("La période commence le %(first)s, après sa fin le %(last)s\u00a0: inversez les deux dates."),
-                {"first": long_date(first), "last": long_date(last)},
-            )
-        )
+    _check(first, last, held)
+    return Period(tuple(calendar_days(first, last)), journal.paused_days(first, last))
+
+
+def _check(first: date, last: date, held: Sequence[date]) -> None:
+    dates = {"first": long_date(first), "last": long_date(last)}
+    if first > last:
+        raise NoSuchPeriod(Message(REVERSED, dates))
     if (last - first).days >= MAX_DAYS:
-        raise NoSuchPeriod(
-            Message(
-                N_("Cette période compte plus de %(limit)s jours : choisissez-en une plus courte."),
-                {"limit": number(MAX_DAYS)},
-            )
-        )
+        raise NoSuchPeriod(Message(TOO_LONG, {"limit": number(MAX_DAYS)}))
     if not any(first <= day <= last for day in held):
-        raise NoSuchPeriod(
-            Message(
-                N_("Aucun jour rempli du %(first)s au %(last)s\u00a0: le carnet va du %(start)s au %(end)s."),
-                {
-                    "first": long_date(first),
-                    "last": long_date(last),
-                    "start": long_date(held[0]),
-                    "end": long_date(held[-1]),
-                },
-            )
-        )
-    days = tuple(calendar_days(first, last))
-    return Period(days, journal.paused_days(first, last))
+        raise NoSuchPeriod(Message(NOTHING_BETWEEN, {**dates, **_extent(held)}))
+
+
+def _extent(held: Sequence[date]) -> dict[str, object]:
+    return {"start": long_date(held[0]), "end": long_date(held[-1])}
 
 
 def _holds_something(day: Day) -> bool:
