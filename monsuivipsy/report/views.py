@@ -1,5 +1,6 @@
 """/essayer: a file, what was understood, the page on screen or as a PDF. Nothing is kept between the steps."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,15 @@ def start(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest) -> HttpResponse:
     """Show the page on screen, with the form that changes it and the button of the PDF."""
+    return _shown(request, _on_screen)
+
+
+def pdf(request: HttpRequest) -> HttpResponse:
+    return _shown(request, _on_paper)
+
+
+def _shown(request: HttpRequest, respond: Callable[[HttpRequest, PageForm, Contents], HttpResponse]) -> HttpResponse:
+    """Answer with the page that a form asks for, or with the form again where something is to be mended."""
     if request.method != "POST":
         return redirect("report:start")
     try:
@@ -59,19 +69,15 @@ def page(request: HttpRequest) -> HttpResponse:
         return _altered(request)
     if shown is None:
         return render(request, "report/adjust.html", {"form": form}, status=UNPROCESSABLE)
+    return respond(request, form, shown)
+
+
+def _on_screen(request: HttpRequest, form: PageForm, shown: Contents) -> HttpResponse:
     context = {"form": form, "contents": shown, "screen": screen(shown), "words": wording}
     return render(request, "report/page.html", context)
 
 
-def pdf(request: HttpRequest) -> HttpResponse:
-    if request.method != "POST":
-        return redirect("report:start")
-    try:
-        form, shown = _asked(request)
-    except AlteredError:
-        return _altered(request)
-    if shown is None:
-        return render(request, "report/adjust.html", {"form": form}, status=UNPROCESSABLE)
+def _on_paper(_request: HttpRequest, form: PageForm, shown: Contents) -> HttpResponse:
     sheet = report_pdf(shown, attach=form.cleaned_data["attach"])
     headers = {"Content-Disposition": f'attachment; filename="{FILE_NAME}"'}
     return HttpResponse(sheet.pdf, content_type="application/pdf", headers=headers)

@@ -71,7 +71,7 @@ def period_of(journal: Journal, first_on: date | None, last_on: date | None) -> 
 
 
 def _check(first: date, last: date, held: Sequence[date]) -> None:
-    dates = {"first": long_date(first), "last": long_date(last)}
+    dates: dict[str, object] = {"first": long_date(first), "last": long_date(last)}
     if first > last:
         raise NoSuchPeriod(Message(REVERSED, dates))
     if (last - first).days >= MAX_DAYS:
