@@ -49,7 +49,8 @@ def main() -> None:
 
 
 def paper() -> Image.Image:
-    sheet = report_pdf(contents(example_journal(), Wishes(), made_at=MADE_AT))
+    diary = example_journal()
+    sheet = report_pdf(contents(diary, Wishes(say=diary.profile.consultation_text), made_at=MADE_AT))
     document = pypdfium2.PdfDocument(sheet.pdf)
     drawn = document[0].render(scale=POINTS_TO_PIXELS).to_pil()
     document.close()
