@@ -29,6 +29,8 @@ PLANTS = (
     Plant("Inside any area", "report.forms", "monsuivipsy.report.views"),
     Plant("Pure", "charts.planted", "django.utils.html"),
     Plant("Pure", "report.domain.planted", "httpx"),
+    Plant("Crypto", "report.planted", "cryptography"),
+    Plant("Crypto", "journal.planted", "cryptography"),
 )
 
 

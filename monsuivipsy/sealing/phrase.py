@@ -1,0 +1,101 @@
+"""The recovery phrase: 128 bits as twelve words of the French BIP39 list, forgiving of how one types them."""
+
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from mnemonic import Mnemonic
+
+WORDS = 12
+SECRET_BYTES = 16
+PREFIX = 4
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """A word that is not in the list: its place from 1, and the word that it almost is, if there is exactly one."""
+
+    place: int
+    suggestion: str
+
+
+class NotAPhrase(Exception):  # noqa: N818 - it says what the words are
+    """Words that are no phrase. It never repeats them: `words` counts them, `unknown` says which are unknown."""
+
+    def __init__(self, words: int, unknown: tuple[UnknownWord, ...] = ()) -> None:
+        super().__init__("these words are no phrase")
+        self.words = words
+        self.unknown = unknown
+
+
+def new_phrase() -> tuple[str, ...]:
+    return words_of(secrets.token_bytes(SECRET_BYTES))
+
+
+def words_of(secret: bytes) -> tuple[str, ...]:
+    """Return the twelve words of 16 bytes, composed (NFC)."""
+    return tuple(unicodedata.normalize("NFC", _mnemonic().to_mnemonic(secret)).split())
+
+
+def secret_of(written: str) -> bytes:
+    """Return the 16 bytes of a phrase as a person writes it: any case, without accents, four letters a word suffice.
+
+    Raises NotAPhrase when a word is unknown, one is missing or too many, or the words do not belong together.
+    """
+    typed = written.replace(",", " ").replace(".", " ").split()
+    indices = [_index(word) for word in typed]
+    unknown = tuple(
+        UnknownWord(place, _suggestion(word))
+        for place, (word, index) in enumerate(zip(typed, indices, strict=True), start=1)
+        if index is None
+    )
+    if unknown or len(typed) != WORDS:
+        raise NotAPhrase(len(typed), unknown)
+    words = [_mnemonic().wordlist[index] for index in indices if index is not None]
+    try:
+        return bytes(_mnemonic().to_entropy(words))
+    except ValueError:
+        raise NotAPhrase(len(typed)) from None
+
+
+def _index(word: str) -> int | None:
+    plain = _plain(word)
+    return _by_word().get(plain, _by_prefix().get(plain) if len(plain) == PREFIX else None)
+
+
+def _suggestion(word: str) -> str:
+    """Return the only word of the list at one slip of the finger from `word`, or nothing."""
+    plain = _plain(word)
+    near = [index for known, index in _by_word().items() if _is_one_slip(plain, known)]
+    return unicodedata.normalize("NFC", _mnemonic().wordlist[near[0]]) if len(near) == 1 else ""
+
+
+def _is_one_slip(typed: str, known: str) -> bool:
+    """Say whether one letter was changed, added, left out, or two neighbours swapped."""
+    if abs(len(typed) - len(known)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(typed, known, strict=False)) if a != b), min(len(typed), len(known)))
+    left, right = typed[start:], known[start:]
+    swapped = left[1:2] + left[:1] + left[2:]
+    return left[1:] == right[1:] or left[1:] == right or left == right[1:] or swapped == right
+
+
+def _plain(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in decomposed if "a" <= letter <= "z")
+
+
+@cache
+def _mnemonic() -> Mnemonic:
+    return Mnemonic("french")
+
+
+@cache
+def _by_word() -> dict[str, int]:
+    return {_plain(word): index for index, word in enumerate(_mnemonic().wordlist)}
+
+
+@cache
+def _by_prefix() -> dict[str, int]:
+    return {_plain(word)[:PREFIX]: index for index, word in enumerate(_mnemonic().wordlist)}
