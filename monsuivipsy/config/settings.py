@@ -24,6 +24,8 @@ if DEBUG:
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "monsuivipsy.website",
+    "monsuivipsy.identity",
+    "monsuivipsy.journal",
     "monsuivipsy.report",
 ]
 MIDDLEWARE = [
@@ -46,7 +48,13 @@ TEMPLATES = [
         },
     },
 ]
-DATABASES = {"default": env.database("DATABASE_URL", str(VAR / "monsuivipsy.sqlite3"))}
+DATABASES = {
+    "default": env.database("DATABASE_URL", str(VAR / "monsuivipsy.sqlite3")),
+    "coffre": env.database("COFFRE_DATABASE_URL", str(VAR / "coffre.sqlite3")),
+}
+DATABASE_ROUTERS = ["monsuivipsy.config.databases.CoffreRouter"]
+# The service manager hands the key over as a credential; `make setup` writes one for this machine.
+ROOT_KEY_FILE = Path(env.text("CREDENTIALS_DIRECTORY", str(VAR))) / "root.key"
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français")]

@@ -1,4 +1,5 @@
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,29 @@ def test_migrations_apply_on_postgresql(tmp_path, postgresql: Server):
     run(tmp_path, MANAGE, "migrate", "--no-input", DATABASE_URL=address)
     listing = run(tmp_path, MANAGE, "showmigrations", DATABASE_URL=address)
     assert "[ ]" not in listing
+
+
+def test_the_coffre_holds_the_parts_and_nothing_else(tmp_path):
+    for database in ("default", "coffre"):
+        run(tmp_path, MANAGE, "migrate", "--no-input", "--database", database)
+    tables = {
+        name: {row[0] for row in sqlite3.connect(tmp_path / name).execute("SELECT name FROM sqlite_master")}
+        for name in ("monsuivipsy.sqlite3", "coffre.sqlite3")
+    }
+    assert "identity_part" in tables["coffre.sqlite3"]
+    assert not {"identity_trousseau", "journal_document"} & tables["coffre.sqlite3"]
+    assert {"identity_trousseau", "journal_document"} <= tables["monsuivipsy.sqlite3"]
+    assert "identity_part" not in tables["monsuivipsy.sqlite3"]
+
+
+def test_slots_and_documents_do_the_same_on_postgresql(tmp_path, postgresql: Server):
+    """Run their whole tests again with both databases on the server."""
+    addresses = {name: postgresql.create(name) for name in ("carnets", "coffre")}
+    tests = [str(MANAGE.parent / "tests" / path) for path in ("identity", "journal/test_store.py")]
+    variables = {"DATABASE_URL": addresses["carnets"], "COFFRE_DATABASE_URL": addresses["coffre"]}
+    said = run(tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests, **variables)
+    assert " passed" in said
+    assert "failed" not in said
 
 
 def test_sqlite_writes_ahead_and_waits_for_the_disk(tmp_path):

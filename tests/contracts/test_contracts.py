@@ -31,6 +31,8 @@ PLANTS = (
     Plant("Pure", "report.domain.planted", "httpx"),
     Plant("Crypto", "report.planted", "cryptography"),
     Plant("Crypto", "journal.planted", "cryptography"),
+    Plant("Plaintext", "report.screen", "monsuivipsy.journal.store"),
+    Plant("Plaintext", "journal.exports", "monsuivipsy.journal.store"),
 )
 
 

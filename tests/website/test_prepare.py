@@ -12,6 +12,7 @@ def source(tmp_path, settings) -> Path:
     """Give a folder of static files; everything that is prepared goes beside it."""
     settings.VAR = tmp_path / "var"
     settings.STATIC_ROOT = settings.VAR / "static"
+    settings.ROOT_KEY_FILE = settings.VAR / "root.key"
     settings.STATICFILES_DIRS = [tmp_path / "source"]
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     (tmp_path / "source" / "sheets").mkdir(parents=True)
@@ -19,7 +20,7 @@ def source(tmp_path, settings) -> Path:
     return tmp_path / "source"
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(databases=["default", "coffre"])
 @pytest.mark.usefixtures("source")
 def test_static_files_are_collected_once(settings):
     call_command("prepare")
@@ -29,7 +30,7 @@ def test_static_files_are_collected_once(settings):
     assert collected.stat().st_ino == first
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(databases=["default", "coffre"])
 def test_a_changed_file_is_collected_again(source, settings):
     call_command("prepare")
     (source / SHEET).write_text("b {} ")
@@ -37,7 +38,7 @@ def test_a_changed_file_is_collected_again(source, settings):
     assert (settings.STATIC_ROOT / SHEET).read_text() == "b {} "
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(databases=["default", "coffre"])
 def test_a_collection_cut_short_is_made_again(source, settings, monkeypatch):
     call_command("prepare")
     (source / SHEET).write_text("b {} ")
@@ -51,3 +52,13 @@ def test_a_collection_cut_short_is_made_again(source, settings, monkeypatch):
 
 def interrupt(_command: object) -> None:
     raise KeyboardInterrupt
+
+
+@pytest.mark.django_db(databases=["default", "coffre"])
+@pytest.mark.usefixtures("source")
+def test_a_root_key_is_written_once_for_its_owner_alone(settings):
+    call_command("prepare")
+    first = settings.ROOT_KEY_FILE.read_bytes()
+    assert settings.ROOT_KEY_FILE.stat().st_mode & 0o777 == 0o600
+    call_command("prepare")
+    assert settings.ROOT_KEY_FILE.read_bytes() == first

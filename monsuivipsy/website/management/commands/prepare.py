@@ -16,7 +16,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **_options: object) -> None:
         settings.VAR.mkdir(parents=True, exist_ok=True)
-        call_command("migrate", interactive=False, verbosity=0)
+        for database in settings.DATABASES:
+            call_command("migrate", database=database, interactive=False, verbosity=0)
+        call_command("rootkey")
         stamp = settings.VAR / "static.stamp"
         current = fingerprint()
         if not stamp.exists() or stamp.read_text(encoding="ascii") != current:

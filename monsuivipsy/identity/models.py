@@ -1,0 +1,43 @@
+"""Two tables in two databases: what a secret finds (`default`), and the part that it needs as well (`coffre`).
+
+Identifiers are random, names are derived from secrets, contents are sealed: a row says nothing of a person.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Trousseau(models.Model):
+    """A slot: what a secret derives finds it, and it holds the carnet's data key, sealed."""
+
+    lookup = models.BinaryField(primary_key=True, max_length=32)
+    carnet_id = models.BinaryField(max_length=16)
+    kind = models.CharField(max_length=10)
+    epoch = models.PositiveIntegerField(default=0)
+    wrapped = models.BinaryField()
+    expires_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["carnet_id"], name="trousseau_carnet")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("phrase", "device"), expires_at__isnull=True)
+                | models.Q(kind="pairing", expires_at__isnull=False),
+                name="trousseau_only_a_pairing_expires",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Part(models.Model):
+    """A carnet's part, sealed under the root key of its version; in the coffre, whose backups live 30 days."""
+
+    carnet_id = models.BinaryField(primary_key=True, max_length=16)
+    root_version = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return "part"
