@@ -80,10 +80,6 @@ def erase_part(data_key: DataKey) -> None:
     Part.objects.using(COFFRE).filter(carnet_id=data_key.carnet).delete()
 
 
-def remove_slots(data_key: DataKey) -> None:
-    Trousseau.objects.filter(carnet_id=data_key.carnet).delete()
-
-
 def _keep(slot: Slot, expires_at: datetime | None) -> None:
     Trousseau.objects.create(
         lookup=slot.lookup,

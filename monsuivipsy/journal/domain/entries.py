@@ -10,7 +10,6 @@ from monsuivipsy.journal.domain.indicators import Indicator, Value
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-OPEN_DAYS = 7
 MAX_TEXT = 20_000
 MAX_DAY_BYTES = 48 * 1024
 MAX_INDICATORS = 200

@@ -7,7 +7,6 @@ from monsuivipsy.journal.domain.entries import Json
 from monsuivipsy.journal.imports.account import Account
 from monsuivipsy.language.messages import N_, Message
 
-PLAN_PREFIX = "@CRISIS_PLAN_"
 LINES = {
     "@CRISIS_PLAN_ALERT": "warning_signs",
     "@CRISIS_PLAN_ACTIVITIES": "activities",
