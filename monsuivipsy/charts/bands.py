@@ -4,12 +4,12 @@ The screen's picture is stretched by the page (one unit a day, 100 high) and col
 drawn in millimetres and black, since PDF engines may lack non-scaling strokes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monsuivipsy.charts.axis import Axis
 from monsuivipsy.charts.points import BAND, Point, columns, runs
-from monsuivipsy.charts.svg import hatching, number, path, printed, stretched
+from monsuivipsy.charts.svg import boxes, hatching, number, path, printed, stretched, uprights
 
 SHADED_FROM_TOP = (0, 40, 80)
 TONES = (1, 2, 3, 4, 5, None)
@@ -94,7 +94,7 @@ def on_paper(axis: Axis, points: Sequence[Point], ground: Ground, *, width_mm: f
         + path(drawing.spread, stroke=LINE_INK, stroke_width=number(min(0.4, scale.across * column_days)), fill="none")
         + path(drawing.line, stroke=LINE_INK, stroke_width="0.22", fill="none", stroke_linejoin="round")
         + path("".join(drawing.dots.values()), stroke=DOT_INK, stroke_width=dot, **round_cap)
-        + _marks(ground, scale, height_mm)
+        + mark_lines(ground.marks, scale.across, height_mm)
         + path(f"M0.15 0V{number(height_mm)}", stroke=EDGE_INK, stroke_width="0.3"),
     )
 
@@ -130,31 +130,29 @@ def _screen_ground(axis: Axis, ground: Ground) -> str:
     hatches = "".join(hatching(first, days, 100, max(axis.days / SCREEN_HATCHES, 0.5)) for first, days in ground.pauses)
     return (
         path(bands, class_="chart-band")
-        + path("".join(f"M{first} 0h{days}v100h-{days}z" for first, days in axis.weekends()), class_="chart-weekend")
+        + path(boxes(axis.weekends(), 1, 100), class_="chart-weekend")
         + path(hatches, class_="chart-pause")
         + path(f"M0 50H{axis.days}" if ground.middle_line else "", class_="chart-middle")
-        + path("".join(f"M{index} 0V100" for index in ground.marks), class_="chart-mark")
+        + path(uprights(ground.marks, 1, 100), class_="chart-mark")
     )
 
 
 def _paper_ground(axis: Axis, ground: Ground, scale: _Scale, size: tuple[float, float]) -> str:
-    width, height = number(size[0]), number(size[1])
+    width = number(size[0])
     band = number(BAND * scale.up)
     bands = "".join(f"M0 {scale.y(100 - top)}H{width}v{band}H0z" for top in SHADED_FROM_TOP)
-    weekends = "".join(
-        f"M{scale.x(first)} 0h{scale.x(days)}V{height}H{scale.x(first)}z" for first, days in axis.weekends()
-    )
     hatches = "".join(
         hatching(first * scale.across, days * scale.across, size[1], 1.2) for first, days in ground.pauses
     )
     return (
         path(bands if ground.banded else "", fill=BAND_INK)
-        + path(weekends, fill=WEEKEND_INK, fill_opacity="0.06")
+        + path(boxes(axis.weekends(), scale.across, size[1]), fill=WEEKEND_INK, fill_opacity="0.06")
         + path(hatches, stroke=LINE_INK, stroke_width="0.12")
         + path(f"M0 {scale.y(50)}H{width}" if ground.middle_line else "", stroke=EDGE_INK, stroke_width="0.2")
     )
 
 
-def _marks(ground: Ground, scale: _Scale, height_mm: float) -> str:
-    lines = "".join(f"M{scale.x(index)} 0V{number(height_mm)}" for index in ground.marks)
+def mark_lines(marks: Iterable[int], across: float, height_mm: float) -> str:
+    """Return the dashed lines of landmarks on paper."""
+    lines = uprights(marks, across, height_mm)
     return path(lines, stroke=MARK_INK, stroke_width="0.28", stroke_dasharray="0.7 0.6", fill="none")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monsuivipsy.charts.axis import Axis
-from monsuivipsy.charts.bands import EDGE_INK, LINE_INK, MARK_INK, WEEKEND_INK
-from monsuivipsy.charts.svg import number, path, printed, stretched
+from monsuivipsy.charts.bands import EDGE_INK, LINE_INK, MARK_INK, WEEKEND_INK, mark_lines
+from monsuivipsy.charts.svg import boxes, number, path, printed, stretched, uprights
 
 LEAST_LABEL_SHARE = 0.07
 SOFT_INK = "#DFEDEC"
@@ -49,26 +49,21 @@ def on_screen(axis: Axis, steps: Sequence[Step], marks: Sequence[int] = ()) -> s
         "chart-steps",
         path(area, class_="chart-dose-area")
         + path(line, class_="chart-dose")
-        + path("".join(f"M{index} 0V100" for index in marks), class_="chart-mark"),
+        + path(uprights(marks, 1, 100), class_="chart-mark"),
     )
 
 
 def on_paper(axis: Axis, steps: Sequence[Step], marks: Sequence[int], *, width_mm: float, height_mm: float) -> str:
     across = width_mm / axis.days
     line, area = _paths(steps, (across, height_mm / 100), height_mm)
-    weekends = "".join(
-        f"M{number(first * across)} 0h{number(days * across)}V{number(height_mm)}H{number(first * across)}z"
-        for first, days in axis.weekends()
-    )
-    dashes = "".join(f"M{number(index * across)} 0V{number(height_mm)}" for index in marks)
     return printed(
         width_mm,
         height_mm,
         path(area, fill=SOFT_INK)
-        + path(weekends, fill=WEEKEND_INK, fill_opacity="0.04")
+        + path(boxes(axis.weekends(), across, height_mm), fill=WEEKEND_INK, fill_opacity="0.04")
         + path(f"M0 {number(height_mm)}H{number(width_mm)}", stroke=LINE_INK, stroke_width="0.2")
         + path(line, stroke=MARK_INK, stroke_width="0.5", fill="none")
-        + path(dashes, stroke=MARK_INK, stroke_width="0.28", stroke_dasharray="0.7 0.6", fill="none")
+        + mark_lines(marks, across, height_mm)
         + path(f"M0.15 0V{number(height_mm)}", stroke=EDGE_INK, stroke_width="0.3"),
     )
 

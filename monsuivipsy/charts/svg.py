@@ -1,5 +1,6 @@
 """The few words of SVG that the charts need."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from math import ceil
@@ -34,6 +35,19 @@ def path(d: str, **attributes: str) -> str:
         return ""
     written = "".join(f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in attributes.items())
     return f'<path d="{d}"{written}/>'
+
+
+def boxes(spans: Iterable[tuple[int, int]], across: float, height: float) -> str:
+    """Return the path of full-height boxes over (first index, days), each day `across` wide."""
+    high = number(height)
+    return "".join(
+        f"M{number(first * across)} 0h{number(days * across)}V{high}H{number(first * across)}z" for first, days in spans
+    )
+
+
+def uprights(indices: Iterable[int], across: float, height: float) -> str:
+    """Return the path of full-height lines at the beginning of days, each day `across` wide."""
+    return "".join(f"M{number(index * across)} 0V{number(height)}" for index in indices)
 
 
 def hatching(x: float, width: float, height: float, step: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from monsuivipsy.charts import bands, steps, strip
-from monsuivipsy.charts.axis import NUMBERED_MONDAYS_ON_PAPER_UP_TO, WEEK, Axis
+from monsuivipsy.charts.axis import NUMBERED_MONDAYS_ON_PAPER_UP_TO, Axis
 from monsuivipsy.charts.svg import number, path, printed
 from monsuivipsy.language.numbers import number as french
 from monsuivipsy.paper.characters import Name, said
@@ -19,7 +19,7 @@ STRIP_MM = 3.1
 DOSE_MM = 12.0
 AXIS_MM = 3.2
 DISC_MM = 4.8
-MONTH_NAME_MM, SHORT_MONTH_MM = 17, 9
+MONTH_NAME_MM, SHORT_MONTH_MM, SHORT_WORD_MM = 17, 9, 7
 TEAL, GREY = "#0D5C63", "#4A4A4A"
 LONG_NAME = 34
 LONG_END = 22
@@ -137,7 +137,7 @@ def _month_names(axis: Axis, across: float) -> list[dict[str, object]]:
     names: list[dict[str, object]] = []
     for month in axis.months():
         room = month.days * across
-        if room >= SHORT_MONTH_MM or (month.days * across >= WEEK and month.name == month.short_name):
+        if room >= (SHORT_WORD_MM if month.name == month.short_name else SHORT_MONTH_MM):
             name = month.name if room >= MONTH_NAME_MM else month.short_name
             names.append({"x": month.index * across, "text": name})
     return names

@@ -10,7 +10,15 @@ from monsuivipsy.journal.domain.entries import MAX_TEXT, Journal
 from monsuivipsy.journal.domain.indicators import Indicator
 from monsuivipsy.report.domain import wording
 from monsuivipsy.report.domain.completeness import Strip, strips
-from monsuivipsy.report.domain.landmarks import DoseRow, DoseSentence, Landmark, dose_rows, dose_sentences, landmarks
+from monsuivipsy.report.domain.landmarks import (
+    DoseRow,
+    DoseSentence,
+    Landmark,
+    dose_rows,
+    dose_sentences,
+    known_doses,
+    landmarks,
+)
 from monsuivipsy.report.domain.notes import DatedNote, dated_notes
 from monsuivipsy.report.domain.period import Period, period_of
 from monsuivipsy.report.domain.rows import Row, row
@@ -82,6 +90,7 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, skipped: in
     period = period_of(journal, wishes.first_on, wishes.last_on)
     rows = _rows(journal, wishes.indicators, period)
     shown, further = rows[:MOST_ROWS], rows[MOST_ROWS:]
+    doses = known_doses(journal)
     return Contents(
         title=wording.title(period),
         period=period,
@@ -92,8 +101,8 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, skipped: in
         safety=safety_answers(journal, period),
         say=paragraphs(wishes.say),
         pauses=_pauses_in_words(journal, period),
-        dose_sentences=dose_sentences(journal, period),
-        dose_rows=dose_rows(journal, period),
+        dose_sentences=dose_sentences(doses, period),
+        dose_rows=dose_rows(doses, period),
         landmarks=landmarks(journal, period),
         rows=shown,
         further_rows=further,
@@ -139,11 +148,7 @@ def _rows(journal: Journal, chosen: Sequence[str], period: Period) -> tuple[Row,
         most = sorted(rows, key=lambda found: (not is_mood(found.indicator), -found.answers))[:MOST_ROWS]
         first = {found.indicator.id for found in most}
         rows.sort(key=lambda found: found.indicator.id not in first)
-    return tuple(sorted(rows, key=lambda found: _place(found, rows)))
-
-
-def _place(found: Row, rows: Sequence[Row]) -> tuple[bool, int]:
-    return not is_mood(found.indicator), rows.index(found)
+    return tuple(sorted(rows, key=lambda found: not is_mood(found.indicator)))
 
 
 def _pauses_in_words(journal: Journal, period: Period) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class DoseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Dose:
+class KnownDose:
     """What is known of one drug: each change in order, and the last day on which a dose was noted (None: no end)."""
 
     drug: str
@@ -82,20 +82,20 @@ def landmarks(journal: Journal, period: Period) -> tuple[Landmark, ...]:
     )
 
 
-def dose_rows(journal: Journal, period: Period) -> tuple[DoseRow, ...]:
+def dose_rows(doses: Sequence[KnownDose], period: Period) -> tuple[DoseRow, ...]:
     """Return the drugs whose dose is known on some day of the period."""
     rows = []
-    for dose in _doses(journal):
+    for dose in doses:
         steps = _steps(dose, period)
         if steps:
             rows.append(_dose_row(dose, steps, period))
     return tuple(rows)
 
 
-def dose_sentences(journal: Journal, period: Period) -> tuple[DoseSentence, ...]:
+def dose_sentences(doses: Sequence[KnownDose], period: Period) -> tuple[DoseSentence, ...]:
     """Return, for each drug noted before the end of the period and no more since, the last that is known of it."""
     sentences = []
-    for dose in _doses(journal):
+    for dose in doses:
         changes = [(day, mark) for day, mark in dose.changes if day <= period.last_on]
         if not changes or dose.noted_until is None or dose.noted_until >= period.last_on:
             continue
@@ -138,16 +138,17 @@ def _amount(mark: Mark) -> str:
     return f"{written}{NO_BREAK_SPACE}{mark.unit}" if mark.unit else written
 
 
-def _doses(journal: Journal) -> list[_Dose]:
+def known_doses(journal: Journal) -> list[KnownDose]:
+    """Return what is known of each drug, in the order in which they were first noted."""
     changes: dict[str, list[tuple[date, Mark]]] = defaultdict(list)
     for day, held in sorted(journal.days.items()):
         for mark in held.marks:
             if mark.kind is MarkKind.TREATMENT and mark.drug:
                 changes[mark.drug].append((day, mark))
-    return [_Dose(drug, tuple(found), last_dose_noted_on(journal, drug)) for drug, found in changes.items()]
+    return [KnownDose(drug, tuple(found), last_dose_noted_on(journal, drug)) for drug, found in changes.items()]
 
 
-def _steps(dose: _Dose, period: Period) -> tuple[Step, ...]:
+def _steps(dose: KnownDose, period: Period) -> tuple[Step, ...]:
     axis = Axis(period.first_on, period.last_on)
     last_index = min(axis.days - 1, axis.index(dose.noted_until)) if dose.noted_until else axis.days - 1
     unit = dose.unit(period.last_on)
@@ -161,7 +162,7 @@ def _steps(dose: _Dose, period: Period) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _dose_row(dose: _Dose, steps: Sequence[Step], period: Period) -> DoseRow:
+def _dose_row(dose: KnownDose, steps: Sequence[Step], period: Period) -> DoseRow:
     split = period.days_before
     unit = dose.unit(period.last_on)
     return DoseRow(

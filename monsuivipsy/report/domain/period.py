@@ -65,7 +65,9 @@ def period_of(journal: Journal, first_on: date | None, last_on: date | None) -> 
     if first_on and last_on is None and first_on > held[-1]:
         raise NoSuchPeriod(Message(NOTHING_SINCE, {"first": long_date(first_on), **_extent(held)}))
     last = last_on or held[-1]
-    first = first_on or max(last - timedelta(days=DEFAULT_DAYS - 1), min(held[0], last))
+    # Counted in ordinals: the calendar has no ninety days before a day of its first year.
+    earliest = date.fromordinal(max(1, last.toordinal() - DEFAULT_DAYS + 1))
+    first = first_on or max(earliest, min(held[0], last))
     _check(first, last, held)
     return Period(tuple(calendar_days(first, last)), journal.paused_days(first, last))
 

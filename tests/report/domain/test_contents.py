@@ -122,3 +122,9 @@ def test_a_period_of_more_than_ten_thousand_days_is_refused():
 def test_a_first_day_after_the_end_says_where_the_journal_lies():
     with pytest.raises(NoSuchPeriod, match="le carnet va du"):
         page(journal({mood(): {0: 3}}), first_on=date(2027, 1, 1))
+
+
+@pytest.mark.parametrize("last_on", [date.min, date(1, 3, 1), date.max])
+def test_an_end_at_the_ends_of_the_calendar_is_refused_in_words(last_on):
+    with pytest.raises(NoSuchPeriod, match="le carnet va du"):
+        page(journal({mood(): {0: 3}}), last_on=last_on)
