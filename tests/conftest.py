@@ -1,6 +1,7 @@
 """What every test may ask for: pages in a real browser, a PostgreSQL server, settings without collected files."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import hypothesis
 import pytest
 from django.conf import settings as django_settings
 
+from monsuivipsy.identity.root_key import write_first_root_key
 from tests.browsers import Pages, find_chromium, start_chromium
 from tests.databases import Server, find_initdb, start_server
 
@@ -19,7 +21,13 @@ NEEDS = {"chromium": "browser", "postgresql": "postgresql"}
 
 
 def pytest_configure() -> None:
-    """Serve static files straight from their folders, which a test need not collect; let property tests take time."""
+    """Serve static files straight from their folders, which a test need not collect; let property tests take time.
+
+    Carnets are sealed with a root key of the tests' own.
+    """
+    key_file = Path(tempfile.mkdtemp(prefix="monsuivipsy-tests-")) / "root.key"
+    write_first_root_key(key_file)
+    django_settings.ROOT_KEY_FILE = key_file
     django_settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }

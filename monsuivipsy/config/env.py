@@ -38,11 +38,11 @@ def header(name: str, default: str) -> str:
     return "HTTP_" + os.environ.get(name, default).upper().replace("-", "_")
 
 
-def check_loopback(name: str, hosts: list[str]) -> None:
-    """Refuse what is only safe while nobody else can reach the site."""
+def check_loopback(demand: str, hosts: list[str]) -> None:
+    """Refuse what is only safe while nobody else can reach the site; `demand` says what must be set instead."""
     strangers = [host for host in hosts if host not in LOOPBACK]
     if strangers:
-        raise BadSetting(f"{name} must be 0 where ALLOWED_HOSTS names {strangers[0]!r}: only this machine may connect.")
+        raise BadSetting(f"{demand} where ALLOWED_HOSTS names {strangers[0]!r}: only this machine may connect.")
 
 
 def database(name: str, default_path: str) -> dict[str, object]:

@@ -19,7 +19,10 @@ SECRET_KEY = env.secret("SECRET_KEY", required=HTTPS) or secrets.token_urlsafe(5
 CONTACT_EMAIL = env.text("CONTACT_EMAIL", "monsuivipsy@fabrique.social.gouv.fr")
 if DEBUG:
     # Django's own error pages show local values.
-    env.check_loopback("MONSUIVIPSY_DEVELOPMENT", ALLOWED_HOSTS)
+    env.check_loopback("MONSUIVIPSY_DEVELOPMENT must be 0", ALLOWED_HOSTS)
+if not HTTPS:
+    # Without https the device's cookie goes without the marks that keep it safe, and could be read on the way.
+    env.check_loopback("MONSUIVIPSY_HTTPS must be 1", ALLOWED_HOSTS)
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
@@ -35,7 +38,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "monsuivipsy.website.middleware.same_origin",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "monsuivipsy.identity.permissions.CarnetMiddleware",
 ]
 ROOT_URLCONF = "monsuivipsy.config.urls"
 WSGI_APPLICATION = "monsuivipsy.config.wsgi.application"
@@ -74,6 +79,8 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
 
+# Django masks a cookie in its reports when its name holds "key".
+CARNET_COOKIE_NAME = "__Host-carnet_key" if HTTPS else "carnet_key"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "monsuivipsy.website.errors.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("monsuivipsy.journal.urls")),
     path("", include("monsuivipsy.website.urls")),
     path("", include("monsuivipsy.report.urls")),
 ]

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Document(models.Model):
-    """A sealed document. Read and written in `store.py` alone; `rev` counts its writes, `fmt` is its form's version."""
+    """A sealed document. Read and written in `rows.py` alone; `rev` counts its writes, `fmt` is its form's version."""
 
     pk = models.CompositePrimaryKey("carnet_id", "tag")
     carnet_id = models.BinaryField(max_length=16)

@@ -1,109 +1,123 @@
-"""Sealed bytes ↔ what a journal holds: the only place where they meet.
+"""A carnet's documents as values: what is sealed in `rows.py` read into the domain, and written from it.
 
-A write is a compare-and-swap on the revision: what another device wrote meanwhile is never overwritten, but read again
-and merged. Plain SQL, since an ORM read costs ten times as much and this runs on every request.
+A change is a function of the newest revision, run again when another device wrote meanwhile.
 """
 
-import random
-import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
-from django.db import connection
-
-from monsuivipsy.sealing.box import Place, Usage, seal, unseal
+from monsuivipsy.journal import rows
+from monsuivipsy.journal.domain import documents
+from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
+from monsuivipsy.journal.domain.documents import FORM, DayDocument, DocumentKind, Head, UnknownForm
+from monsuivipsy.journal.domain.entries import Day, calendar_days
+from monsuivipsy.journal.rows import Name, Stored
+from monsuivipsy.sealing.box import Broken
 from monsuivipsy.sealing.keys import DataKey
 
-TRIES: Final = 5
-_PAUSE_SECONDS: Final = 0.01
-_READ: Final = "SELECT tag, rev, epoch, fmt, blob FROM journal_document WHERE carnet_id = %s AND tag "
-_FIRST: Final = (
-    "INSERT INTO journal_document (carnet_id, tag, rev, epoch, fmt, blob) VALUES (%s, %s, %s, %s, %s, %s)"
-    " ON CONFLICT DO NOTHING"
-)
-_NEXT: Final = (
-    "UPDATE journal_document SET rev = %s, epoch = %s, fmt = %s, blob = %s"
-    " WHERE carnet_id = %s AND tag = %s AND rev = %s"
-)
+HEAD: Final = Name(DocumentKind.HEAD)
+PLAN: Final = Name(DocumentKind.PLAN)
+# SQLite takes 32 766 values in a statement; PostgreSQL plans fewer faster.
+_NAMES_AT_ONCE: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Which document: its kind, and its key in the kind (a date, a number, nothing)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Days that exist, in the order of dates; the `broken` ones exist and do not open."""
 
-    kind: str
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Stored:
-    """An opened document: the revision that was read, the version of its form, and its bytes."""
-
-    rev: int
-    fmt: int
-    content: bytes
+    by_date: Mapping[date, Day] = field(default_factory=dict)
+    broken: frozenset[date] = frozenset()
 
 
-class Busy(Exception):  # noqa: N818 - it says what the document is
-    """A document that others wrote faster than this write could follow."""
+def read_head(key: DataKey) -> Head:
+    return _head(rows.read(key, HEAD))
 
 
-def read(data_key: DataKey, name: Name) -> Stored | None:
-    return read_many(data_key, [name]).get(name)
+def read_days(key: DataKey, on: Iterable[date]) -> Days:
+    """Return the days that exist among those asked for; one that does not open leaves the others readable."""
+    return _days(_found(key, map(day_name, on)))
 
 
-def read_many(data_key: DataKey, names: Iterable[Name]) -> dict[Name, Stored]:
-    """Return those of the named documents that exist. Raises Broken when one was changed or moved."""
-    by_tag = {data_key.tag(name.kind, name.key): name for name in names}
-    if not by_tag:
-        return {}
-    marks = ", ".join(["%s"] * len(by_tag))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_READ}IN ({marks})", [data_key.carnet, *by_tag])
-        rows = cursor.fetchall()
-    found = {}
-    for tag, rev, epoch, fmt, blob in rows:
-        name = by_tag[bytes(tag)]
-        place = _place(data_key, name, rev, fmt, epoch)
-        found[name] = Stored(rev, fmt, unseal(data_key.key, bytes(blob), place, Usage.DOCUMENT))
+def read_head_and_days(key: DataKey, on: Iterable[date]) -> tuple[Head, Days]:
+    """Return both in one statement, for up to some hundred days."""
+    found = _found(key, [HEAD, *map(day_name, on)])
+    head = found.pop(HEAD, None)
+    if isinstance(head, Broken):
+        raise head
+    return _head(head), _days(found)
+
+
+def read_all_days(key: DataKey, head: Head) -> Days:
+    """Return every day of a carnet, whose bounds its head knows."""
+    if head.first_on is None or head.last_on is None:
+        return Days()
+    return read_days(key, calendar_days(head.first_on, head.last_on))
+
+
+def read_plan(key: DataKey) -> CrisisPlan | None:
+    stored = rows.read(key, PLAN)
+    return None if stored is None else documents.read_plan(stored.fmt, stored.content)
+
+
+def change_head(key: DataKey, change: Callable[[Head], Head]) -> Head:
+    """Write what `change` makes of the newest head. Raises rows.Busy, TooLarge, Broken, UnknownForm."""
+    changed: list[Head] = []
+
+    def content(stored: Stored | None) -> bytes:
+        changed.append(change(_head(stored)))
+        return documents.written_head(changed[-1])
+
+    rows.change(key, HEAD, content, fmt=FORM)
+    return changed[-1]
+
+
+def change_day(key: DataKey, on: date, change: Callable[[DayDocument], DayDocument]) -> DayDocument:
+    """Write what `change` makes of the newest form of a day. The head's bounds are widened first by whoever calls."""
+    changed: list[DayDocument] = []
+
+    def content(stored: Stored | None) -> bytes:
+        changed.append(change(_day(on, stored)))
+        return documents.written_day(changed[-1])
+
+    rows.change(key, day_name(on), content, fmt=FORM)
+    return changed[-1]
+
+
+def write_plan(key: DataKey, plan: CrisisPlan) -> None:
+    rows.change(key, PLAN, lambda _: documents.written_plan(plan), fmt=FORM)
+
+
+def day_name(on: date) -> Name:
+    return Name(DocumentKind.DAY, on.isoformat())
+
+
+def _found(key: DataKey, names: Iterable[Name]) -> dict[Name, Stored | Broken]:
+    wanted = list(names)
+    found: dict[Name, Stored | Broken] = {}
+    for start in range(0, len(wanted), _NAMES_AT_ONCE):
+        found |= rows.read_many(key, wanted[start : start + _NAMES_AT_ONCE])
     return found
 
 
-def write(data_key: DataKey, name: Name, content: bytes, *, fmt: int, after: int) -> bool:
-    """Write the revision that follows `after` (0: there is none yet); False when another write came first.
-
-    Raises TooLarge before anything is written.
-    """
-    rev = after + 1
-    tag = data_key.tag(name.kind, name.key)
-    blob = seal(data_key.key, content, _place(data_key, name, rev, fmt, data_key.epoch), Usage.DOCUMENT)
-    with connection.cursor() as cursor:
-        if after == 0:
-            cursor.execute(_FIRST, [data_key.carnet, tag, rev, data_key.epoch, fmt, blob])
-        else:
-            cursor.execute(_NEXT, [rev, data_key.epoch, fmt, blob, data_key.carnet, tag, after])
-        return bool(cursor.rowcount == 1)
+def _head(stored: Stored | None) -> Head:
+    return Head() if stored is None else documents.read_head(stored.fmt, stored.content)
 
 
-def change(data_key: DataKey, name: Name, changed: Callable[[Stored | None], bytes], *, fmt: int) -> Stored:
-    """Write what `changed` makes of the newest revision, and again when another write came between. Raises Busy."""
-    for attempt in range(TRIES):
-        stored = read(data_key, name)
-        content = changed(stored)
-        after = stored.rev if stored else 0
-        if write(data_key, name, content, fmt=fmt, after=after):
-            return Stored(after + 1, fmt, content)
-        # Two writers that wait the same time would meet again.
-        time.sleep(random.uniform(0, _PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
-    raise Busy
+def _day(on: date, stored: Stored | None) -> DayDocument:
+    return DayDocument(day=Day(on=on)) if stored is None else documents.read_day(stored.fmt, stored.content, on)
 
 
-def erase(data_key: DataKey) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM journal_document WHERE carnet_id = %s", [data_key.carnet])
-
-
-def _place(data_key: DataKey, name: Name, rev: int, fmt: int, epoch: int) -> Place:
-    tag = data_key.tag(name.kind, name.key)
-    return Place(carnet=data_key.carnet, tag=tag, kind=name.kind, epoch=epoch, rev=rev, schema=fmt)
+def _days(found: Mapping[Name, Stored | Broken]) -> Days:
+    by_date: dict[date, Day] = {}
+    broken: set[date] = set()
+    for name in sorted(found, key=lambda name: name.key):
+        on, stored = date.fromisoformat(name.key), found[name]
+        try:
+            if isinstance(stored, Broken):
+                raise stored
+            by_date[on] = documents.read_day(stored.fmt, stored.content, on).day
+        except (Broken, UnknownForm):
+            broken.add(on)
+    return Days(by_date=by_date, broken=frozenset(broken))

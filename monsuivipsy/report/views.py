@@ -21,12 +21,14 @@ from monsuivipsy.report.domain.period import NoSuchPeriod
 from monsuivipsy.report.forms import PageForm, ReadingForm, UploadForm
 from monsuivipsy.report.pdf import report_pdf
 from monsuivipsy.report.screen import screen
+from monsuivipsy.website.access import public
 
 FILE_NAME = "releve-de-suivi.pdf"
 UNPROCESSABLE = 422
 FORM_OVERHEAD = 64 * 1024
 
 
+@public
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for a file; once given one, the example, or answers about one, tell what was understood in it."""
     if request.method != "POST":
@@ -50,11 +52,13 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "report/start.html", {"form": form}, status=UNPROCESSABLE)
 
 
+@public
 def page(request: HttpRequest) -> HttpResponse:
     """Show the page on screen, with the form that changes it and the button of the PDF."""
     return _shown(request, _on_screen)
 
 
+@public
 def pdf(request: HttpRequest) -> HttpResponse:
     return _shown(request, _on_paper)
 

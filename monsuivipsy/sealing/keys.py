@@ -6,7 +6,7 @@ the journal's database open nothing, and once the part and its backups are gone,
 
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
@@ -39,14 +39,17 @@ class DataKey:
     carnet: bytes
     key: bytes
     epoch: int = 0
+    _index_key: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index_key", derived(self.key, KEY_BYTES, info=b"index"))
 
     def __reduce__(self) -> str:
         raise TypeError("a data key is never written anywhere")
 
     def tag(self, kind: str, key: str = "") -> bytes:
         """Return the opaque name of a document: 16 bytes that say neither its kind nor its day."""
-        index_key = derived(self.key, KEY_BYTES, info=b"index")
-        return hmac.digest(index_key, length_prefixed(kind.encode(), key.encode()), sha256)[:TAG_BYTES]
+        return hmac.digest(self._index_key, length_prefixed(kind.encode(), key.encode()), sha256)[:TAG_BYTES]
 
 
 @dataclass(frozen=True, slots=True, repr=False)

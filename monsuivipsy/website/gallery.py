@@ -14,6 +14,7 @@ from monsuivipsy.charts import bands
 from monsuivipsy.charts.axis import Axis
 from monsuivipsy.charts.captions import axis_captions
 from monsuivipsy.charts.points import Point, face_height
+from monsuivipsy.website.access import public
 from monsuivipsy.website.components import (
     Choice,
     Control,
@@ -58,6 +59,7 @@ class Filled(Example):
     }
 
 
+@public
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     theme = request.GET.get("theme")

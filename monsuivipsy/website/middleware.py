@@ -5,9 +5,12 @@ Load nothing from elsewhere, run nothing inline, keep nothing of a page.
 
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 METHODS = ("GET", "HEAD", "POST")
+# "none": what a person does themselves, such as loading a page again.
+OWN_SITES = frozenset({"same-origin", "none"})
 ALLOWED_SOURCES = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -55,5 +58,16 @@ def used_methods(get_response: Responder) -> Responder:
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+
+    return answer
+
+
+def same_origin(get_response: Responder) -> Responder:
+    """Refuse a form that the browser says comes from another site; Django compares `Origin` and the token besides."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "same-origin") not in OWN_SITES:
+            raise PermissionDenied
+        return get_response(request)
 
     return answer

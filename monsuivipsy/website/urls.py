@@ -10,8 +10,6 @@ app_name = "website"
 
 def addresses(*, with_gallery: bool) -> list[URLPattern]:
     pages = [
-        path("", views.home, name="home"),
-        path("aide", views.help_page, name="help"),
         path("confidentialite", views.privacy, name="privacy"),
         path("accessibilite", views.accessibility, name="accessibility"),
     ]

@@ -69,6 +69,7 @@ def test_the_header_of_the_proxy_can_be_named():
     ("variables", "named"),
     [
         ({"MONSUIVIPSY_DEVELOPMENT": "1", "ALLOWED_HOSTS": "suivi.example"}, "MONSUIVIPSY_DEVELOPMENT"),
+        ({"ALLOWED_HOSTS": "suivi.example"}, "MONSUIVIPSY_HTTPS"),
         ({"MONSUIVIPSY_HTTPS": "1"}, "SECRET_KEY"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"MONSUIVIPSY_HTTPS": "perhaps"}, "MONSUIVIPSY_HTTPS"),

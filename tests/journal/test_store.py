@@ -1,112 +1,76 @@
+from datetime import UTC, date, datetime
+
 import pytest
 
-from monsuivipsy.journal import store
+from monsuivipsy.journal import rows, store
+from monsuivipsy.journal.actions.days import save_day
+from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
+from monsuivipsy.journal.domain.documents import UnknownForm
+from monsuivipsy.journal.domain.entries import Answer, Day, Mark, MarkKind
+from monsuivipsy.journal.domain.merging import Submission, TextEdit, ValueEdit
 from monsuivipsy.journal.models import Document
-from monsuivipsy.journal.store import Busy, Name
-from monsuivipsy.sealing.box import Broken, TooLarge
-from monsuivipsy.sealing.keys import DataKey
+from tests.carnets import BOTH, MOOD, keep, new_carnet
 
-KEY, STRANGER = DataKey(b"c" * 16, b"k" * 32), DataKey(b"s" * 16, b"l" * 32)
-DAY, PROFILE = Name("day", "2026-03-01"), Name("profile")
-
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=BOTH)
+ON = date(2026, 3, 1)
+NOW = datetime(2026, 3, 1, 20, 4, tzinfo=UTC)
 
 
-def wrote(content, after=0, name=DAY, key=KEY):
-    return store.write(key, name, content, fmt=1, after=after)
+def submission(operation=b"o" * 8, **parts):
+    return Submission(operation=operation, device="un", at=NOW, **parts)
 
 
-def test_what_was_written_is_read():
-    assert wrote(b"un")
-    stored = store.read(KEY, DAY)
-    assert (stored.rev, stored.fmt, stored.content) == (1, 1, b"un")
+def test_a_whole_day_is_read_as_it_was_written():
+    opened = new_carnet()
+    mark = Mark(kind=MarkKind.TREATMENT, text="début", drug="Lithium", amount=400.0, unit="mg")
+    answers = {MOOD: Answer(value=4, comment="ça va", changed_at=NOW, device="un"), "own": Answer(value=1.0)}
+    day = Day(on=ON, answers=answers, note="note", marks=(mark,), first_saved_at=NOW, last_saved_at=NOW)
+    keep(opened, [day])
+    assert store.read_days(opened.data_key, [ON]).by_date == {ON: day}
 
 
-def test_what_was_never_written_is_none():
-    assert store.read(KEY, DAY) is None
-    assert store.read_many(KEY, []) == {}
+def test_a_save_widens_the_bounds_and_is_found_again():
+    opened = new_carnet()
+    edits = (ValueEdit(indicator_id=MOOD, shown=None, new=4),)
+    save_day(opened.data_key, store.read_head(opened.data_key), ON, submission(values=edits), at=NOW)
+    head = store.read_head(opened.data_key)
+    assert (head.first_on, head.last_on) == (ON, ON)
+    assert store.read_all_days(opened.data_key, head).by_date[ON].value(MOOD) == 4
 
 
-def test_a_write_after_another_revision_changes_nothing():
-    assert wrote(b"un")
-    assert not wrote(b"deux")
-    assert not wrote(b"deux", after=7)
-    assert wrote(b"deux", after=1)
-    assert store.read(KEY, DAY).content == b"deux"
+def test_a_repeated_operation_changes_nothing():
+    opened = new_carnet()
+    once = submission(texts=(TextEdit(shown="", new="note"),))
+    for _ in range(3):
+        saved = save_day(opened.data_key, store.read_head(opened.data_key), ON, once, at=NOW)
+    assert saved.day.note == "note"
 
 
-def test_many_documents_come_in_one_statement(django_assert_num_queries):
-    names = [Name("day", f"2026-03-{day:02}") for day in range(1, 31)]
-    for name in names:
-        wrote(name.key.encode(), name=name)
-    with django_assert_num_queries(1):
-        found = store.read_many(KEY, [*names, PROFILE])
-    assert {name: stored.content.decode() for name, stored in found.items()} == {name: name.key for name in names}
+def test_one_day_that_does_not_open_leaves_the_others_readable():
+    opened = new_carnet()
+    keep(opened, [Day(on=date(2026, 3, day), note="x") for day in (1, 2, 3)])
+    tag = opened.data_key.tag("day", "2026-03-02")
+    Document.objects.filter(tag=tag).update(rev=9)
+    days = store.read_days(opened.data_key, [date(2026, 3, day) for day in (1, 2, 3)])
+    assert (sorted(on.day for on in days.by_date), days.broken) == ([1, 3], {date(2026, 3, 2)})
 
 
-def test_a_change_is_made_again_on_what_another_device_wrote_meanwhile():
-    wrote(b"a")
-    others = iter([b"b", b"c"])
-
-    def changed(stored):
-        if (other := next(others, None)) is not None:
-            wrote(stored.content + other, after=stored.rev)
-        return stored.content + b"!"
-
-    assert store.change(KEY, DAY, changed, fmt=1).content == b"abc!"
-    assert store.read(KEY, DAY).rev == 4
+def test_a_newer_form_is_refused_and_left_as_it_is():
+    opened = new_carnet()
+    assert rows.write(opened.data_key, store.day_name(ON), b'{"answers":{},"new":1}', fmt=2, after=0)
+    with pytest.raises(UnknownForm):
+        store.change_day(opened.data_key, ON, lambda document: document)
+    assert rows.read(opened.data_key, store.day_name(ON)).fmt == 2
 
 
-def test_a_change_that_never_gets_through_says_so_and_writes_nothing():
-    def changed(stored):
-        wrote(b"other", after=stored.rev if stored else 0)
-        return b"mine"
-
-    with pytest.raises(Busy):
-        store.change(KEY, DAY, changed, fmt=1)
-    assert store.read(KEY, DAY).content == b"other"
+def test_a_field_that_is_not_known_is_refused():
+    opened = new_carnet()
+    assert rows.write(opened.data_key, store.day_name(ON), b'{"new":1}', fmt=1, after=0)
+    assert store.read_days(opened.data_key, [ON]).broken == {ON}
 
 
-def test_a_row_moved_to_another_day_or_carnet_does_not_open():
-    wrote(b"un")
-    wrote(b"deux", name=PROFILE)
-    row, other = Document.objects.get(tag=KEY.tag("day", DAY.key)), KEY.tag("profile")
-    Document.objects.filter(tag=other).update(blob=bytes(row.blob))
-    with pytest.raises(Broken):
-        store.read(KEY, PROFILE)
-
-
-def test_a_row_put_back_to_an_older_revision_does_not_open_as_a_newer_one():
-    wrote(b"un")
-    old = bytes(Document.objects.get().blob)
-    wrote(b"deux", after=1)
-    Document.objects.update(blob=old)
-    with pytest.raises(Broken):
-        store.read(KEY, DAY)
-
-
-def test_one_carnet_never_reads_another():
-    wrote(b"un")
-    assert store.read(STRANGER, DAY) is None
-
-
-def test_what_is_too_large_is_refused_before_anything_is_written():
-    with pytest.raises(TooLarge):
-        wrote(b"x" * 65_533)
-    assert Document.objects.count() == 0
-
-
-def test_erasing_takes_one_carnet_and_no_other():
-    wrote(b"un")
-    wrote(b"deux", key=STRANGER)
-    store.erase(KEY)
-    assert store.read(KEY, DAY) is None
-    assert store.read(STRANGER, DAY).content == b"deux"
-
-
-def test_a_row_says_neither_its_day_nor_its_words():
-    wrote(b"2026-03-01 je vais mal")
-    (row,) = Document.objects.values_list()
-    stored = b"|".join(value if isinstance(value, bytes) else repr(value).encode() for value in row)
-    assert b"2026" not in stored
-    assert b"mal" not in stored
+def test_a_plan_is_read_as_it_was_written():
+    opened = new_carnet()
+    plan = CrisisPlan(warning_signs=("je ne dors plus",), reasons_to_live=("ma sœur",))
+    store.write_plan(opened.data_key, plan)
+    assert store.read_plan(opened.data_key) == plan

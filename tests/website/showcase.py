@@ -8,6 +8,7 @@ from django.urls import include, path
 
 from monsuivipsy.config.urls import handler400, handler403, handler404, handler500
 from monsuivipsy.website import errors
+from monsuivipsy.website.access import public
 from monsuivipsy.website.urls import addresses, app_name
 
 __all__ = ["FAILURES", "handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -23,6 +24,7 @@ RAISED = {
 FAILURES = {name: int(name) for name in RAISED} | {"csrf": HTTPStatus.FORBIDDEN}
 
 
+@public
 def fail(request: HttpRequest, kind: str) -> HttpResponse:
     answer_of_a_person = request.POST.get("answer", MARKER)
     if kind == "csrf":
@@ -35,6 +37,7 @@ def fail(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 urlpatterns = [
+    path("", include("monsuivipsy.journal.urls")),
     path("", include((addresses(with_gallery=True), app_name))),
     path("", include("monsuivipsy.report.urls")),
     path("echec/<str:kind>", fail),

@@ -36,7 +36,7 @@ def test_every_answer_carries_the_headers(response):
 
 
 def test_only_pages_that_are_the_same_for_everyone_may_be_kept(response):
-    public = {reverse(f"website:{name}") for name in ("home", "help", "privacy", "accessibility")}
+    public = {reverse(f"website:{name}") for name in ("privacy", "accessibility")}
     expected = "no-cache" if response.request["PATH_INFO"] in public else "no-store"
     assert response.headers["Cache-Control"] == expected
 
@@ -57,7 +57,7 @@ def test_nothing_is_loaded_from_elsewhere(document):
 
 
 def test_help_is_one_tap_away(document):
-    assert reverse("website:help") in [link["href"] for link in document.find("a")]
+    assert reverse("journal:help") in [link["href"] for link in document.find("a")]
 
 
 def test_a_page_says_its_language_and_its_name(document):
@@ -81,8 +81,8 @@ def test_french_typography_holds(document):
 
 
 def test_pages_only_answer_to_reading(client):
-    for name in ("home", "help", "privacy", "accessibility"):
-        assert client.post(reverse(f"website:{name}")).status_code == 405
+    for name in ("journal:home", "journal:help", "website:privacy", "website:accessibility"):
+        assert client.post(reverse(name)).status_code == 405
 
 
 @pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "PUT", "DELETE", "PATCH", "MSP"])

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
+
+import msgspec
 
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
 from monsuivipsy.journal.domain.indicators import Indicator, Value
@@ -13,15 +15,18 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 MAX_TEXT = 20_000
 MAX_DAY_BYTES = 48 * 1024
 MAX_INDICATORS = 200
+OPEN_DAYS = 7
 MAX_DAYS = 10_000
 MAX_MARK_TEXT = 60
 MAX_NAME = 200
 EARLIEST_DAY = date(1900, 1, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One indicator on one day. A comment without a value is not an answer; 0 and False are."""
+class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One indicator on one day. A comment without a value is not an answer; 0 and False are.
+
+    A year has thousands of them: made by the decoder itself, they cost a fifth of what dataclasses would.
+    """
 
     value: Value | None = None
     comment: str = ""
@@ -62,6 +67,12 @@ class Day:
     def is_answered(self) -> bool:
         """At least one value; a note or a comment alone does not count."""
         return any(answer.value is not None for answer in self.answers.values())
+
+    def is_late(self, zone: tzinfo) -> bool:
+        """Say whether its first answer came after the seven days in which it was open; an imported day is not late."""
+        if self.imported or self.first_saved_at is None:
+            return False
+        return (self.first_saved_at.astimezone(zone).date() - self.on).days >= OPEN_DAYS
 
     def value(self, indicator_id: str) -> Value | None:
         answer = self.answers.get(indicator_id)

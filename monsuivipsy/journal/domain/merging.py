@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from msgspec import structs
+
 from monsuivipsy.journal.domain.entries import Answer, Day
 from monsuivipsy.journal.domain.indicators import Value
 from monsuivipsy.language.dates import clock_time
@@ -78,7 +80,7 @@ def merge(day: Day, operations: tuple[bytes, ...], submission: Submission, *, sa
         if text.indicator_id:
             held = answers.get(text.indicator_id, Answer())
             comment = _text(held.comment, text, submission.at)
-            answers[text.indicator_id] = replace(held, comment=comment)
+            answers[text.indicator_id] = structs.replace(held, comment=comment)
         else:
             note = _text(note, text, submission.at)
     merged = replace(
@@ -93,7 +95,7 @@ def merge(day: Day, operations: tuple[bytes, ...], submission: Submission, *, sa
 
 
 def _value(held: Answer, edit: ValueEdit, submission: Submission) -> tuple[Answer, Overruled | None]:
-    edited = replace(held, value=edit.new, changed_at=submission.at, device=submission.device)
+    edited = structs.replace(held, value=edit.new, changed_at=submission.at, device=submission.device)
     if _same(held.value, edit.new):
         return held, None
     if _same(held.value, edit.shown):

@@ -1,0 +1,148 @@
+"""What each sealed document of a carnet holds, and its versioned written form.
+
+The server has no keys at rest, so what was sealed is never rewritten by a migration: every form that was ever written
+stays readable here, and a form that is not known is refused, since the next save would drop what it says.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+import msgspec
+
+from monsuivipsy.journal.domain import payload
+from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
+from monsuivipsy.journal.domain.entries import Answer, Day, Mark, Profile
+
+FORM: Final = 1
+_ENCODER = msgspec.json.Encoder()
+
+
+class DocumentKind(StrEnum):
+    """The kind of a document, hidden in its tag. Days are named by their date, parts by their number."""
+
+    HEAD = "profile"
+    DAY = "day"
+    PLAN = "plan"
+    REST = "rest"
+    UNDO = "undo"
+
+
+class UnknownForm(Exception):  # noqa: N818 - it says what the document is
+    """A document written in a form that this version does not know: it is left as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What is known of a carnet before any other document is read: its profile, and which documents there are.
+
+    No day lies outside `first_on` to `last_on`; `rest_parts` and `undo_parts` count the documents of these kinds.
+    """
+
+    profile: Profile = field(default_factory=Profile)
+    opened_on: date | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+    phrase_shown_on: date | None = None
+    phrase_checked_on: date | None = None
+    last_consultation_on: date | None = None
+    rest_parts: int = 0
+    undo_parts: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayDocument:
+    """A day with the operations that it remembers, oldest first."""
+
+    day: Day
+    operations: tuple[bytes, ...] = ()
+
+
+class _HeadRecord(payload.Record, frozen=True, kw_only=True):
+    profile: payload.ProfileRecord
+    opened_on: date | None = None
+    first_on: date | None = None
+    last_on: date | None = None
+    phrase_shown_on: date | None = None
+    phrase_checked_on: date | None = None
+    last_consultation_on: date | None = None
+    rest_parts: int = 0
+    undo_parts: int = 0
+
+
+class _DayRecord(payload.Record, frozen=True, kw_only=True):
+    answers: dict[str, Answer] = {}  # noqa: RUF012 - copied by msgspec for each record
+    note: str = ""
+    marks: tuple[payload.MarkRecord, ...] = ()
+    first_saved_at: payload.Moment | None = None
+    last_saved_at: payload.Moment | None = None
+    imported: bool = False
+    as_imported: dict[str, Any] = {}  # noqa: RUF012 - the same
+    operations: tuple[bytes, ...] = ()
+
+
+_HEAD = msgspec.json.Decoder(_HeadRecord)
+_DAY = msgspec.json.Decoder(_DayRecord)
+_PLAN = msgspec.json.Decoder(payload.PlanRecord)
+
+
+def written_head(head: Head) -> bytes:
+    fields = {name: getattr(head, name) for name in _HeadRecord.__struct_fields__ if name != "profile"}
+    return _ENCODER.encode(_HeadRecord(profile=payload.profile_record(head.profile), **fields))
+
+
+def read_head(form: int, content: bytes) -> Head:
+    """Return the head that was written. Raises UnknownForm."""
+    record: _HeadRecord = _decoded(_HEAD, form, content)
+    fields = {name: getattr(record, name) for name in record.__struct_fields__ if name != "profile"}
+    return Head(profile=payload.profile(record.profile), **fields)
+
+
+def written_day(document: DayDocument) -> bytes:
+    day = document.day
+    return _ENCODER.encode(
+        _DayRecord(
+            answers=dict(day.answers),
+            note=day.note,
+            marks=tuple(msgspec.convert(mark, payload.MarkRecord, from_attributes=True) for mark in day.marks),
+            first_saved_at=day.first_saved_at,
+            last_saved_at=day.last_saved_at,
+            imported=day.imported,
+            as_imported=dict(day.as_imported),
+            operations=document.operations,
+        )
+    )
+
+
+def read_day(form: int, content: bytes, on: date) -> DayDocument:
+    """Return the day that was written for this date. Raises UnknownForm."""
+    record: _DayRecord = _decoded(_DAY, form, content)
+    day = Day(
+        on=on,
+        answers=record.answers,
+        note=record.note,
+        marks=tuple(Mark(**msgspec.structs.asdict(mark)) for mark in record.marks),
+        first_saved_at=record.first_saved_at,
+        last_saved_at=record.last_saved_at,
+        imported=record.imported,
+        as_imported=record.as_imported,
+    )
+    return DayDocument(day=day, operations=record.operations)
+
+
+def written_plan(plan: CrisisPlan) -> bytes:
+    return _ENCODER.encode(payload.plan_record(plan))
+
+
+def read_plan(form: int, content: bytes) -> CrisisPlan:
+    return payload.plan(_decoded(_PLAN, form, content))
+
+
+def _decoded(decoder: Any, form: int, content: bytes) -> Any:  # noqa: ANN401 - what the decoder was made for
+    if form != FORM:
+        raise UnknownForm
+    try:
+        return decoder.decode(content)
+    except msgspec.DecodeError:
+        raise UnknownForm from None

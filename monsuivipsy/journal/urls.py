@@ -1,0 +1,12 @@
+"""Addresses of a carnet. None holds a word, a name or a number of anyone: at most a date, behind the question mark."""
+
+from django.urls import path
+
+from monsuivipsy.journal.views import home, settings
+
+app_name = "journal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("aide", home.help_page, name="help"),
+    path("reglages", settings.index, name="settings"),
+]
