@@ -12,7 +12,7 @@ from monsuivipsy.journal import rows
 from monsuivipsy.journal.domain import documents
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
 from monsuivipsy.journal.domain.documents import FORM, DayDocument, DocumentKind, Head, UnknownForm
-from monsuivipsy.journal.domain.entries import Day, calendar_days
+from monsuivipsy.journal.domain.entries import Day, Journal, calendar_days
 from monsuivipsy.journal.rows import Name, Stored
 from monsuivipsy.sealing.box import Broken
 from monsuivipsy.sealing.keys import DataKey
@@ -28,6 +28,14 @@ class Days:
     """Days that exist, in the order of dates; the `broken` ones exist and do not open."""
 
     by_date: Mapping[date, Day] = field(default_factory=dict)
+    broken: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """What a carnet holds of some days, as a journal; the `broken` ones exist and do not open."""
+
+    journal: Journal
     broken: frozenset[date] = frozenset()
 
 
@@ -54,6 +62,15 @@ def read_all_days(key: DataKey, head: Head) -> Days:
     if head.first_on is None or head.last_on is None:
         return Days()
     return read_days(key, calendar_days(head.first_on, head.last_on))
+
+
+def read_journal(key: DataKey, head: Head, first: date | None = None, last: date | None = None) -> Excerpt:
+    """Return the days from `first` to `last`, by default all of them, with the profile; the plan is read apart."""
+    if head.first_on is None or head.last_on is None:
+        return Excerpt(journal=Journal(profile=head.profile))
+    first_on, last_on = max(first or head.first_on, head.first_on), min(last or head.last_on, head.last_on)
+    days = read_days(key, calendar_days(first_on, last_on))
+    return Excerpt(journal=Journal(profile=head.profile, days=days.by_date), broken=days.broken)
 
 
 def read_plan(key: DataKey) -> CrisisPlan | None:

@@ -1,12 +1,14 @@
-"""Addresses of /essayer. What a person gives travels in the body of a request, never in its address."""
+"""Addresses of what is shown of a journal. What a person gives travels in the body of a request, not in an address."""
 
 from django.urls import path
 
-from monsuivipsy.report import views
+from monsuivipsy.report.views import share, trial, understand
 
 app_name = "report"
 urlpatterns = [
-    path("essayer", views.start, name="start"),
-    path("essayer/page", views.page, name="page"),
-    path("essayer/pdf", views.pdf, name="pdf"),
+    path("comprendre", understand.understand, name="understand"),
+    path("partager", share.index, name="share"),
+    path("essayer", trial.start, name="start"),
+    path("essayer/page", trial.page, name="page"),
+    path("essayer/pdf", trial.pdf, name="pdf"),
 ]
