@@ -25,12 +25,12 @@ from backup import jardin_mental_backup
 from django.core.management import call_command
 from django.test import Client
 
+from monsuivipsy.journal.carried import packed, unpacked
 from monsuivipsy.journal.example import LAST_ON, example_journal
 from monsuivipsy.journal.exports import own_json
 from monsuivipsy.journal.imports.reading import Choices
 from monsuivipsy.journal.imports.recognition import read
 from monsuivipsy.paper import typesetting
-from monsuivipsy.report.carried import packed, unpacked
 from monsuivipsy.report.domain.contents import Wishes, contents
 from monsuivipsy.report.pdf import report_pdf
 

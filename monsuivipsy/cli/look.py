@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from monsuivipsy.journal.domain.entries import Journal, calendar_days
 from monsuivipsy.journal.imports.reading import Reading
+from monsuivipsy.journal.understood import Account, account
 from monsuivipsy.language.dates import MONTHS
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import count
 from monsuivipsy.language.sentences import listed, quoted
-from monsuivipsy.report.account import Account, account
 
 DETAIL_BELOW = N_("%(count)s (détail à la fin)")
 HOLDS = N_("%(period)s : %(days)s, %(answered)s")

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from monsuivipsy.journal.carried import MAX_CARRIED_BYTES, packed
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.journal.exports import own_json
-from monsuivipsy.report.carried import MAX_CARRIED_BYTES, packed
 from tests.report.journals import MADE_AT
 
 TABLE = b"date;Stress;Sommeil (h)\n01/03/2026;0,2;7,5\n02/03/2026;0,4;6\n03/03/2026;;8\n"
@@ -249,7 +249,7 @@ def test_every_item_that_was_not_read_is_counted_and_the_first_ones_are_listed(v
 
 
 def test_a_journal_that_no_page_can_carry_is_said(visitor, monkeypatch):
-    monkeypatch.setattr("monsuivipsy.report.carried.MAX_CARRIED_BYTES", 100)
+    monkeypatch.setattr("monsuivipsy.journal.carried.MAX_CARRIED_BYTES", 100)
     refused = visitor.post(
         "/essayer", {"file": SimpleUploadedFile("x", own_json(example_journal(), exported_at=MADE_AT))}
     )

@@ -8,17 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from monsuivipsy.journal.carried import AlteredError, TooHeavyError, packed, unpacked
 from monsuivipsy.journal.domain.entries import Journal
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.journal.exports import own_json
+from monsuivipsy.journal.forms.files import ReadingForm, UploadForm
 from monsuivipsy.journal.imports.reading import MAX_BYTES, Choices, Format, Reading, Unreadable
 from monsuivipsy.journal.imports.recognition import read
-from monsuivipsy.report.account import account
-from monsuivipsy.report.carried import AlteredError, TooHeavyError, packed, unpacked
+from monsuivipsy.journal.understood import account
 from monsuivipsy.report.domain import wording
 from monsuivipsy.report.domain.contents import Contents, Wishes, contents
 from monsuivipsy.report.domain.period import NoSuchPeriod
-from monsuivipsy.report.forms import PageForm, ReadingForm, UploadForm
+from monsuivipsy.report.forms import PageForm
 from monsuivipsy.report.pdf import report_pdf
 from monsuivipsy.report.screen import screen
 from monsuivipsy.website.access import public
