@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from monsuivipsy.journal.views import home, settings
+from monsuivipsy.journal.views import home, lookback, settings
 
 app_name = "journal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("aide", home.help_page, name="help"),
+    path("carnet", lookback.look_back, name="look-back"),
     path("reglages", settings.index, name="settings"),
 ]

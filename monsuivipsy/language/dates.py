@@ -20,6 +20,16 @@ def long_date(day: date) -> str:
     return f"{_ordinal(day)}{NO_BREAK_SPACE}{MONTHS[day.month - 1]}{NO_BREAK_SPACE}{day.year}"
 
 
+def weekday_date(day: date) -> str:
+    """« mardi 3 novembre », for a place where the year is said beside it."""
+    return f"{WEEKDAYS[day.weekday()]} {_ordinal(day)}{NO_BREAK_SPACE}{MONTHS[day.month - 1]}"
+
+
+def month_and_year(day: date) -> str:
+    """« novembre 2026 »."""
+    return f"{MONTHS[day.month - 1]}{NO_BREAK_SPACE}{day.year}"
+
+
 def short_date(day: date) -> str:
     """« 25 févr. », for a place where the year is said beside it."""
     return f"{_ordinal(day)}{NO_BREAK_SPACE}{SHORT_MONTHS[day.month - 1]}"

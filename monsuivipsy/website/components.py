@@ -67,7 +67,7 @@ class StripDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthDay:
-    """One day of a month; `words` say to a screen reader what symbol and dot say to the eye."""
+    """One day of a month; `words` say to a screen reader what symbol and dot say. Without `href`: no link."""
 
     number: int
     href: str
@@ -76,13 +76,20 @@ class MonthDay:
     valence: int | None = None
     has_note: bool = False
     is_chosen: bool = False
+    is_today: bool = False
+    is_paused: bool = False
+    is_broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
+    """`before` and `after` are the months beside it that can be looked at."""
+
     title: str
     weekdays: Sequence[str]
     weeks: Sequence[Sequence[MonthDay | None]]
+    before: "Link | None" = None
+    after: "Link | None" = None
 
 
 @dataclass(frozen=True, slots=True)
