@@ -1,4 +1,7 @@
-"""Which table lives in which database: the parts of carnets in the coffre, everything else in `default`."""
+"""Which table lives in which database: the parts of carnets in the coffre, everything else in `default`.
+
+Each has a canary of its own.
+"""
 
 from typing import Any
 
@@ -14,6 +17,8 @@ class CoffreRouter:
     db_for_write = db_for_read
 
     def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **_hints: object) -> bool | None:
+        if app_label == "identity" and model_name == "canary":
+            return True
         is_part = app_label == "identity" and model_name == "part"
         if db == COFFRE:
             return is_part

@@ -41,3 +41,17 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return "part"
+
+
+class Canary(models.Model):
+    """The one row, in each of the two databases, that belongs to nobody (`canary.py`)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    root_version = models.PositiveIntegerField(default=0)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=1), name="canary_is_alone")]
+
+    def __str__(self) -> str:
+        return "canary"
