@@ -59,6 +59,16 @@ def secret_of(written: str) -> bytes:
         raise NotAPhrase(len(typed)) from None
 
 
+def word_of(written: str) -> str:
+    """Return the one word that is meant, composed, with the same forgiveness. Raises NotAPhrase."""
+    typed = written.split()
+    index = _index(typed[0]) if len(typed) == 1 else None
+    if index is None:
+        unknown = tuple(UnknownWord(place, _suggestion(word)) for place, word in enumerate(typed[:1], start=1))
+        raise NotAPhrase(len(typed), unknown)
+    return unicodedata.normalize("NFC", _mnemonic().wordlist[index])
+
+
 def _index(word: str) -> int | None:
     plain = _plain(word)
     return _by_word().get(plain, _by_prefix().get(plain) if len(plain) == PREFIX else None)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
-from monsuivipsy.sealing.phrase import NotAPhrase, new_phrase, secret_of, words_of
+from monsuivipsy.sealing.phrase import NotAPhrase, new_phrase, secret_of, word_of, words_of
 
 # Entropy and English words, from the vectors published with BIP39.
 PUBLISHED = [
@@ -74,3 +74,18 @@ def test_another_number_of_words_is_counted(words):
 def test_words_that_do_not_belong_together_are_no_phrase():
     with pytest.raises(NotAPhrase):
         secret_of(" ".join(["abaisser"] * 12))
+
+
+@given(secrets_)
+def test_a_word_alone_is_as_forgiving_as_a_phrase(secret):
+    for word in words_of(secret):
+        assert word_of(plain(word)[:4].upper()) == word_of(word) == word
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "suggestions"), [("", 0, []), ("un deux", 2, [""]), ("zoologiee", 1, ["zoologie"])]
+)
+def test_what_is_not_one_word_of_the_list_is_refused(written, words, suggestions):
+    with pytest.raises(NotAPhrase) as refused:
+        word_of(written)
+    assert (refused.value.words, [unknown.suggestion for unknown in refused.value.unknown]) == (words, suggestions)

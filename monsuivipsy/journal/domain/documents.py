@@ -38,6 +38,8 @@ class Head:
     """What is known of a carnet before any other document is read: its profile, and which documents there are.
 
     No day lies outside `first_on` to `last_on`; `rest_parts` and `undo_parts` count the documents of these kinds.
+    Two words of the phrase are asked from `phrase_due_on` on; `phrase_number` counts the phrases that there were,
+    `phrase_marks` holds four bits of each word (`actions/keys.py`).
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -46,6 +48,9 @@ class Head:
     last_on: date | None = None
     phrase_shown_on: date | None = None
     phrase_checked_on: date | None = None
+    phrase_due_on: date | None = None
+    phrase_number: int = 0
+    phrase_marks: bytes = b""
     last_consultation_on: date | None = None
     rest_parts: int = 0
     undo_parts: int = 0
@@ -66,6 +71,9 @@ class _HeadRecord(payload.Record, frozen=True, kw_only=True):
     last_on: date | None = None
     phrase_shown_on: date | None = None
     phrase_checked_on: date | None = None
+    phrase_due_on: date | None = None
+    phrase_number: int = 0
+    phrase_marks: bytes = b""
     last_consultation_on: date | None = None
     rest_parts: int = 0
     undo_parts: int = 0
