@@ -38,6 +38,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class Subcategory(msgspec.Struct, frozen=True):
+    """Where the difficulties of one category part ways; `category` is the one under which it is proposed."""
+
+    id: str
+    label: str
+    category: str
+
+
 class _Mending(msgspec.Struct, frozen=True):
     before: str = msgspec.field(name="from")
     after: str = msgspec.field(name="to")
@@ -45,6 +53,8 @@ class _Mending(msgspec.Struct, frozen=True):
 
 class _File(msgspec.Struct, frozen=True):
     categories: dict[str, str]
+    subcategories: tuple[Subcategory, ...]
+    always_added: tuple[str, ...]
     mended: tuple[_Mending, ...]
     current: tuple[Entry, ...]
     former: tuple[Entry, ...]
@@ -57,6 +67,8 @@ class Catalogue:
     current: tuple[Entry, ...]
     former: tuple[Entry, ...]
     categories: dict[str, str]
+    subcategories: tuple[Subcategory, ...]
+    always_added: tuple[Entry, ...]
     by_id: dict[str, Entry]
     by_name: dict[str, Entry]
 
@@ -68,11 +80,14 @@ def catalogue() -> Catalogue:
     everything = (*read.former, *read.current)
     by_name = {folded(entry.name): entry for entry in everything}
     by_name |= {folded(m.before): by_name[folded(m.after)] for m in read.mended if folded(m.after) in by_name}
+    by_id = {entry.id: entry for entry in everything}
     return Catalogue(
         current=read.current,
         former=read.former,
         categories=read.categories,
-        by_id={entry.id: entry for entry in everything},
+        subcategories=read.subcategories,
+        always_added=tuple(by_id[id_] for id_ in read.always_added),
+        by_id=by_id,
         by_name=by_name,
     )
 
