@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from monsuivipsy.cli.help import FrenchCommand
+from monsuivipsy.cli.process import hide_memory
 from monsuivipsy.cli.refusals import Refusal
+from monsuivipsy.cli.starting import check_address, count_workers, load_once, use_settings
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.sentences import quoted
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 APPLICATION = "monsuivipsy.config.wsgi:application"
 STOP_WITHIN_SECONDS = 5
-WORKERS_A_CORE = 2
 # While somebody sends a file slowly, a thread waits for it: one alone would keep the emergency numbers from everybody.
 THREADS_OF_A_LONE_WORKER = 4
 LAST_PORT = 65535
@@ -34,10 +35,6 @@ TAKEN = N_(
 NO_SUCH_PORT = N_("Le port %(port)s n’existe pas : donnez un nombre de 1 à %(last)s.")
 RESERVED = N_("Le port %(port)s est réservé au système : donnez-en un au-dessus de 1023 (--port, ou make run PORT=…).")
 NO_SUCH_ADDRESS = N_("L’adresse %(address)s n’est pas de cette machine : donnez par exemple 127.0.0.1.")
-NOT_PREPARED = N_("Le site n’est pas prêt : lancez d’abord « make setup ».")
-NO_DATABASE = N_("La base de données ne répond pas : démarrez-la, ou corrigez DATABASE_URL.")
-NO_PLACE = N_("%(place)s ne peut pas être écrit : donnez un autre dossier dans MONSUIVIPSY_VAR.")
-BAD_SETTING = N_("Un réglage empêche le départ : %(setting)s")
 
 
 class PortType(click.ParamType[int]):
@@ -58,7 +55,11 @@ class PortType(click.ParamType[int]):
 @click.option("--prepare", is_flag=True, help=N_("Prépare d’abord les bases et les fichiers statiques."))
 def serve(*, address: str, port: int, prepare: bool) -> None:
     check_free(address, port)
-    workers = _workers(prepare=prepare)
+    use_settings()
+    check_address(address)
+    load_once(prepare=prepare)
+    workers = count_workers()
+    hide_memory()
     from granian import Granian  # noqa: PLC0415 - no other command serves
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
@@ -126,44 +127,3 @@ def check_free(address: str, port: int) -> None:
             texts = {errno.EADDRINUSE: TAKEN, errno.EACCES: RESERVED}
             text = texts.get(error.errno or 0, NO_SUCH_ADDRESS)
             raise Refusal(Message(text, {"port": port, "address": address})) from None
-
-
-def _workers(*, prepare: bool) -> int:
-    """Load the whole application once, so that what is wrong is said before a worker starts; count the workers.
-
-    SQLite wants one process, whose threads share the requests; PostgreSQL takes two workers a core.
-    """
-    from monsuivipsy.config.env import BadSetting  # noqa: PLC0415 - no other command needs Django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "monsuivipsy.config.settings")
-    try:
-        from django.conf import settings  # noqa: PLC0415
-
-        if prepare:
-            _prepare()
-        elif not (settings.STATIC_ROOT / "staticfiles.json").exists():
-            raise Refusal(Message(NOT_PREPARED))
-        from monsuivipsy.config.wsgi import application  # noqa: F401, PLC0415
-    except BadSetting as error:
-        raise Refusal(Message(BAD_SETTING, {"setting": error})) from None
-    from django.db import connections  # noqa: PLC0415
-
-    connections.close_all()  # none survives the copy of its process
-    # Workers that load everything afresh must sign with the same key.
-    os.environ["SECRET_KEY"] = settings.SECRET_KEY
-    is_sqlite = connections["default"].vendor == "sqlite"
-    return 1 if is_sqlite else WORKERS_A_CORE * (os.cpu_count() or 1)
-
-
-def _prepare() -> None:
-    import django  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import OperationalError  # noqa: PLC0415
-
-    django.setup()
-    try:
-        call_command("prepare")
-    except OperationalError:
-        raise Refusal(Message(NO_DATABASE)) from None
-    except OSError as error:
-        raise Refusal(Message(NO_PLACE, {"place": quoted(str(error.filename))})) from None

@@ -154,9 +154,10 @@ def test_a_place_that_cannot_be_written_is_said(start, tmp_path):
     assert "MONSUIVIPSY_VAR" in said
 
 
-def test_on_postgresql_several_workers_say_it_once_and_stop_at_once(start, postgresql):
+def test_on_postgresql_several_workers_say_it_once_and_stop_at_once(start, postgresql, tmp_path):
     port = free_port()
-    process = start(port, "--prepare", DATABASE_URL=postgresql.create("served"))
+    databases = {"DATABASE_URL": postgresql.create("served"), "COFFRE_DATABASE_URL": postgresql.create("served_coffre")}
+    process = start(port, "--prepare", MONSUIVIPSY_VAR=str(tmp_path), **databases)
     assert process.stdout.readline().startswith("Mon Suivi Psy")
     answers = {status(port, "/aide") for _ in range(20)}
     process.terminate()
