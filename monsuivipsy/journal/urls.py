@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from monsuivipsy.journal.views import home, lookback, settings
+from monsuivipsy.journal.views import day, home, lookback, settings
 
 app_name = "journal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("aide", home.help_page, name="help"),
+    path("jour", day.day, name="day"),
     path("carnet", lookback.look_back, name="look-back"),
     path("reglages", settings.index, name="settings"),
 ]

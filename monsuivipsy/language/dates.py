@@ -22,7 +22,17 @@ def long_date(day: date) -> str:
 
 def weekday_date(day: date) -> str:
     """« mardi 3 novembre », for a place where the year is said beside it."""
-    return f"{WEEKDAYS[day.weekday()]} {_ordinal(day)}{NO_BREAK_SPACE}{MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {day_and_month(day)}"
+
+
+def day_and_month(day: date) -> str:
+    """« 24 décembre », for a place where no other year could be meant."""
+    return f"{_ordinal(day)}{NO_BREAK_SPACE}{MONTHS[day.month - 1]}"
+
+
+def full_date(day: date) -> str:
+    """« mardi 3 novembre 2026 »."""
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
 def month_and_year(day: date) -> str:

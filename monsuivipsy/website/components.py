@@ -21,11 +21,16 @@ class Choice:
     word: str
     valence: int | None = None
     is_chosen: bool = False
+    is_watched: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One card of a day: `low` and `high` are the words at both ends, `previous` an amount's last value, in words."""
+    """One card of a day: `low` and `high` are the words at both ends, `previous` an amount's last value, in words.
+
+    `key` goes with the form, and `shown` and `comment_shown` say what it showed. A watched question has the help card
+    under it, which a watched choice opens.
+    """
 
     name: str
     title: str
@@ -35,10 +40,16 @@ class Question:
     low: str = ""
     high: str = ""
     comment: str = ""
+    comment_shown: str = ""
+    comment_error: str = ""
     value: str = ""
     unit: str = ""
     previous: str = ""
     error: str = ""
+    key: str = ""
+    shown: str = ""
+    is_watched: bool = False
+    is_help_open: bool = False
 
     @property
     def template(self) -> str:
@@ -154,6 +165,7 @@ class IndicatorRow:
     table_body: SafeString
     wide: SafeString | str = ""
     key: SafeString | str = ""
+    has_comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)

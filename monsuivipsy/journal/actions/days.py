@@ -6,7 +6,9 @@ from datetime import date, datetime
 from monsuivipsy.journal import store
 from monsuivipsy.journal.domain.documents import DayDocument, Head
 from monsuivipsy.journal.domain.entries import Day
-from monsuivipsy.journal.domain.merging import Overruled, Submission, merge
+from monsuivipsy.journal.domain.merging import DayFull, Overruled, Submission, merge
+from monsuivipsy.journal.domain.open_days import zone_of
+from monsuivipsy.sealing.box import Broken, TooLarge
 from monsuivipsy.sealing.keys import DataKey
 
 
@@ -21,19 +23,32 @@ class Saved:
 def save_day(key: DataKey, head: Head, on: date, submission: Submission, *, at: datetime) -> Saved:
     """Keep what one device sends about a day. Once it returns, it is written to disk.
 
-    `head` is the newest that was read. Raises rows.Busy, TooLarge, Broken, UnknownForm: then nothing was written.
+    `head` is the newest that was read. Raises rows.Busy, TextTooLong, DayFull, Broken, UnknownForm: then nothing of
+    the submission was written.
     """
+    if submission.is_empty:
+        return Saved(day=_as_it_is(key, on))
     widen(key, head, on)
     overruled: tuple[Overruled, ...] = ()
 
     def merged(document: DayDocument) -> DayDocument:
         nonlocal overruled
-        result = merge(document.day, document.operations, submission, saved_at=at)
+        result = merge(document.day, document.operations, submission, saved_at=at, zone=zone_of(head.profile))
         overruled = result.overruled
         return DayDocument(day=result.day, operations=result.operations)
 
-    document = store.change_day(key, on, merged)
+    try:
+        document = store.change_day(key, on, merged)
+    except TooLarge:
+        raise DayFull from None
     return Saved(day=document.day, overruled=overruled)
+
+
+def _as_it_is(key: DataKey, on: date) -> Day:
+    days = store.read_days(key, [on])
+    if on in days.broken:
+        raise Broken
+    return days.by_date.get(on, Day(on=on))
 
 
 def widen(key: DataKey, head: Head, on: date) -> None:

@@ -6,15 +6,14 @@ long as its operation is among the last ones that the document remembers.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Final
 
 from msgspec import structs
 
-from monsuivipsy.journal.domain.entries import Answer, Day
+from monsuivipsy.journal.domain import texts
+from monsuivipsy.journal.domain.entries import MAX_DAY_BYTES, MAX_TEXT, Answer, Day, Mark
 from monsuivipsy.journal.domain.indicators import Value
-from monsuivipsy.language.dates import clock_time
-from monsuivipsy.language.numbers import NO_BREAK_SPACE
 
 REMEMBERED_OPERATIONS: Final = 16
 
@@ -46,6 +45,12 @@ class Submission:
     at: datetime
     values: tuple[ValueEdit, ...] = ()
     texts: tuple[TextEdit, ...] = ()
+    added_marks: tuple[Mark, ...] = ()
+    removed_marks: tuple[Mark, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.values or self.texts or self.added_marks or self.removed_marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,31 +72,49 @@ class Merged:
     overruled: tuple[Overruled, ...] = ()
 
 
-def merge(day: Day, operations: tuple[bytes, ...], submission: Submission, *, saved_at: datetime) -> Merged:
-    """Return the newest revision of a day with a submission merged into it. `saved_at` is the server's time, in UTC."""
+class TextTooLong(Exception):  # noqa: N818 - it says what the text is
+    """An edited text beyond MAX_TEXT, alone or with the one that it met; of the note where the id is empty."""
+
+    def __init__(self, indicator_id: str) -> None:
+        super().__init__("a text is too long")
+        self.indicator_id = indicator_id
+
+
+class DayFull(Exception):  # noqa: N818 - it says what the day is
+    """A day whose texts would hold more than MAX_DAY_BYTES."""
+
+
+def merge(
+    day: Day, operations: tuple[bytes, ...], submission: Submission, *, saved_at: datetime, zone: tzinfo
+) -> Merged:
+    """Return the newest revision of a day with a submission merged into it. Raises TextTooLong and DayFull.
+
+    `saved_at` is the server's time, in UTC; `zone` is the journal's, in which times are quoted.
+    """
     if submission.operation in operations:
         return Merged(day=day, operations=operations)
-    overruled: list[Overruled] = []
-    answers, note = dict(day.answers), day.note
-    for edit in submission.values:
-        answers[edit.indicator_id], lost = _value(answers.get(edit.indicator_id, Answer()), edit, submission)
-        overruled += [] if lost is None else [lost]
-    for text in submission.texts:
-        if text.indicator_id:
-            held = answers.get(text.indicator_id, Answer())
-            comment = _text(held.comment, text, submission.at)
-            answers[text.indicator_id] = structs.replace(held, comment=comment)
-        else:
-            note = _text(note, text, submission.at)
+    answers, overruled = _values(dict(day.answers), submission)
+    note = _texts(answers, day.note, submission, zone)
     merged = replace(
         day,
         answers={id_: answer for id_, answer in answers.items() if answer != Answer()},
         note=note,
-        first_saved_at=day.first_saved_at or saved_at,
+        marks=_marks(day.marks, submission),
+        first_saved_at=day.first_saved_at if _holds_something(day) else saved_at,
         last_saved_at=saved_at,
     )
+    if submission.texts or submission.added_marks:
+        _check_size(merged)
     remembered = (*operations, submission.operation)[-REMEMBERED_OPERATIONS:]
-    return Merged(day=merged, operations=remembered, overruled=tuple(overruled))
+    return Merged(day=merged, operations=remembered, overruled=overruled)
+
+
+def _values(answers: dict[str, Answer], submission: Submission) -> tuple[dict[str, Answer], tuple[Overruled, ...]]:
+    overruled: list[Overruled] = []
+    for edit in submission.values:
+        answers[edit.indicator_id], lost = _value(answers.get(edit.indicator_id, Answer()), edit, submission)
+        overruled += [] if lost is None else [lost]
+    return answers, tuple(overruled)
 
 
 def _value(held: Answer, edit: ValueEdit, submission: Submission) -> tuple[Answer, Overruled | None]:
@@ -119,12 +142,42 @@ def _same(one: Value | None, other: Value | None) -> bool:
     return (one is None) == (other is None) and one == other
 
 
-def _text(held: str, edit: TextEdit, at: datetime) -> str:
-    if held in (edit.shown, edit.new):
-        return edit.new
-    if not edit.new or edit.new in held:
-        # Clearing a text that its writer never saw would drop another's words.
-        return held
-    if not held or held in edit.new:
-        return edit.new
-    return f"{held}\n{clock_time(at)}{NO_BREAK_SPACE}: {edit.new}"
+def _texts(answers: dict[str, Answer], note: str, submission: Submission, zone: tzinfo) -> str:
+    """Put the edited comments among the answers, and return the note."""
+    at = submission.at.astimezone(zone)
+    for edit in submission.texts:
+        if edit.indicator_id:
+            held = answers.get(edit.indicator_id, Answer())
+            comment = _checked(texts.merged(held.comment, edit.shown, edit.new, at), held.comment, edit)
+            answers[edit.indicator_id] = structs.replace(held, comment=comment)
+        else:
+            note = _checked(texts.merged(note, edit.shown, edit.new, at), note, edit)
+    return note
+
+
+def _checked(merged: str, held: str, edit: TextEdit) -> str:
+    """Let a text that was too long already become shorter, so that it can be mended."""
+    if len(merged) > max(MAX_TEXT, len(held)):
+        raise TextTooLong(edit.indicator_id)
+    return merged
+
+
+def _marks(held: tuple[Mark, ...], submission: Submission) -> tuple[Mark, ...]:
+    """Return the marks, a set in the order in which they came: what is taken away is gone, nothing is there twice."""
+    kept = [mark for mark in held if mark not in submission.removed_marks]
+    for mark in submission.added_marks:
+        if mark not in kept:
+            kept.append(mark)
+    return tuple(kept)
+
+
+def _holds_something(day: Day) -> bool:
+    return bool(day.answers or day.note or day.marks)
+
+
+def _check_size(day: Day) -> None:
+    kept = [day.note, *(answer.comment for answer in day.answers.values())]
+    for mark in day.marks:
+        kept += [mark.text, mark.drug, mark.unit]
+    if sum(len(text.encode()) for text in kept) > MAX_DAY_BYTES:
+        raise DayFull

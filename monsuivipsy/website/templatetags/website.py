@@ -19,5 +19,6 @@ def help_checked_on() -> str:
 
 
 @register.inclusion_tag("website/components/help_card.html")
-def help_card() -> dict[str, object]:
-    return {"numbers": HELP_NUMBERS}
+def help_card(after: str = "") -> dict[str, object]:
+    """Show the numbers; `after` is the name of the question under which the card stands, closed until it is needed."""
+    return {"numbers": HELP_NUMBERS, "after": after}

@@ -40,7 +40,7 @@ def note(shown, new):
 def after(*submissions, day=EMPTY):
     operations = ()
     for submission in submissions:
-        merged = merge(day, operations, submission, saved_at=submission.at)
+        merged = merge(day, operations, submission, saved_at=submission.at, zone=UTC)
         day, operations = merged.day, merged.operations
     return merged
 
@@ -103,7 +103,7 @@ def test_a_repeated_submission_changes_nothing_among_the_next_sixteen_operations
     first = sent(note("", "Un."), operation=b"first")
     others = [sent(value(None, 3, f"i{n}"), operation=b"%d" % n) for n in range(REMEMBERED_OPERATIONS - 1)]
     merged = after(first, *others)
-    again = merge(merged.day, merged.operations, first, saved_at=at(60))
+    again = merge(merged.day, merged.operations, first, saved_at=at(60), zone=UTC)
     assert (again.day, again.operations) == (merged.day, merged.operations)
 
 
@@ -146,7 +146,7 @@ def interleaved(plan):
             continue
         submission = device.submission((kind, number), minutes)
         for repeat in range(times):
-            merged = merge(day, operations, submission, saved_at=at(minutes))
+            merged = merge(day, operations, submission, saved_at=at(minutes), zone=UTC)
             assert repeat == 0 or (merged.day, merged.operations) == (day, operations)
             day, operations = merged.day, merged.operations
         values += [edit.new for edit in submission.values]

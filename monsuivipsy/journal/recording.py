@@ -1,0 +1,153 @@
+"""What the page of a day says besides its questions: which day it is, what is kept and since when, what to know."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from monsuivipsy.journal.domain.documents import Head
+from monsuivipsy.journal.domain.entries import EARLIEST_DAY, Day, Pause, PauseWord
+from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
+from monsuivipsy.journal.domain.merging import Overruled
+from monsuivipsy.journal.domain.open_days import last_open_on, local_day, open_days, zone_of
+from monsuivipsy.journal.domain.words import answer_in_words
+from monsuivipsy.language.dates import clock_time, day_and_month, long_date, weekday_date
+from monsuivipsy.language.messages import N_, Message
+from monsuivipsy.website.components import StripDay
+
+PAUSE_WORDS: Final = {
+    PauseWord.HOSPITAL: N_("hôpital"),
+    PauseWord.HOLIDAYS: N_("vacances"),
+    PauseWord.OTHER: N_("autre"),
+}
+_WEEKDAYS: Final = (N_("lun."), N_("mar."), N_("mer."), N_("jeu."), N_("ven."), N_("sam."), N_("dim."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What was read to show a day: the head, the days around it, and the moment."""
+
+    head: Head
+    days: Mapping[date, Day]
+    broken: frozenset[date]
+    on: date
+    now: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return zone_of(self.head.profile)
+
+    @property
+    def today(self) -> date:
+        return local_day(self.now, self.zone)
+
+    @property
+    def day(self) -> Day:
+        return self.days.get(self.on) or Day(on=self.on)
+
+
+def title(on: date, today: date) -> str:
+    """« Mardi 24 novembre », with its year where it is not this one."""
+    words = weekday_date(on)
+    return capfirst(words if on.year == today.year else f"{words} {on.year}")
+
+
+def saved_words(at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
+    """« Enregistré à 21 h 04 », with its date where it is not today's."""
+    if at is None:
+        return ""
+    local = at.astimezone(zone)
+    if local.date() == local_day(now, zone):
+        return _("Enregistré à %(time)s") % {"time": clock_time(local)}
+    return _("Enregistré le %(date)s à %(time)s") % {"date": long_date(local.date()), "time": clock_time(local)}
+
+
+def refusal(on: date | None) -> str:
+    """Return why a day does not open."""
+    if on is None:
+        return _("L’adresse ou le formulaire ne dit pas de quel jour il s’agit. Rien n’a changé.")
+    if on < EARLIEST_DAY:
+        return _("Un carnet commence au plus tôt en 1900. Rien n’a changé.")
+    return _("Ce jour n’est pas encore là : il s’ouvrira le moment venu. Rien n’a changé.")
+
+
+def strip(desk: Desk) -> list[StripDay]:
+    followed = [indicator.id for indicator in desk.head.profile.indicators if indicator.active]
+    return [_strip_day(on, desk, followed) for on in open_days(desk.today)]
+
+
+def _strip_day(on: date, desk: Desk, followed: list[str]) -> StripDay:
+    day = desk.days.get(on) or Day(on=on)
+    return StripDay(
+        weekday=_(_WEEKDAYS[on.weekday()]),
+        number=on.day,
+        href=address(on, desk.today),
+        answered=sum(day.value(id_) is not None for id_ in followed),
+        asked=len(followed),
+        is_chosen=on == desk.on,
+    )
+
+
+def address(on: date, today: date) -> str:
+    """Today has the shortest address of all; every other day is named behind the question mark."""
+    return reverse("journal:home") if on == today else f"{reverse('journal:day')}?le={on.isoformat()}"
+
+
+def previous_amounts(desk: Desk) -> dict[str, Value]:
+    """Return the last amount of each indicator before the day that is shown, among the days that were read."""
+    found: dict[str, Value] = {}
+    amounts = [indicator.id for indicator in desk.head.profile.indicators if indicator.kind is Kind.AMOUNT]
+    for on in sorted(day for day in desk.days if day < desk.on):
+        values = {id_: desk.days[on].value(id_) for id_ in amounts}
+        found |= {id_: value for id_, value in values.items() if value is not None}
+    return found
+
+
+def remarks(desk: Desk) -> list[str]:
+    """Return what has to be known of this day: that it is late, or within a pause."""
+    said = []
+    if desk.day.is_late(desk.zone) and desk.day.first_saved_at is not None:
+        said.append(_("Noté le %(date)s.") % {"date": long_date(local_day(desk.day.first_saved_at, desk.zone))})
+    elif desk.on not in open_days(desk.today) and desk.day.first_saved_at is None:
+        text = N_("Ce jour n’est plus parmi les sept derniers. Ce que vous y notez portera « noté le %(date)s ».")
+        said.append(Message(text, {"date": long_date(desk.today)}).translated(_))
+    said += [_pause_words(pause) for pause in desk.head.profile.pauses if pause.covers(desk.on)]
+    return said
+
+
+def ending(desk: Desk) -> str:
+    """Return what the end of the page says: how long this day stays open."""
+    if desk.on not in open_days(desk.today):
+        return _("Merci.")
+    return _("Merci. Vous pouvez compléter cette journée jusqu’au %(date)s.") % {
+        "date": day_and_month(last_open_on(desk.on))
+    }
+
+
+def overruled_words(overruled: Iterable[Overruled], desk: Desk) -> list[str]:
+    """Return what did not stand, to be told once: « Humeur générale, autre appareil : Bien, à 20 h 58 »."""
+    by_id = {indicator.id: indicator for indicator in desk.head.profile.indicators}
+    return [_overruled(each, by_id[each.indicator_id], desk.zone) for each in overruled]
+
+
+def _overruled(each: Overruled, indicator: Indicator, zone: ZoneInfo) -> str:
+    value = _("sans réponse") if each.value is None else _(answer_in_words(indicator, each.value))
+    values: dict[str, object] = {"name": indicator.name, "value": value}
+    if each.at is None:
+        return Message(N_("%(name)s, autre appareil : %(value)s"), values).translated(_)
+    values["time"] = clock_time(each.at.astimezone(zone))
+    return Message(N_("%(name)s, autre appareil : %(value)s, à %(time)s"), values).translated(_)
+
+
+def _pause_words(pause: Pause) -> str:
+    values: dict[str, object] = {"word": _(PAUSE_WORDS[pause.word]), "first": long_date(pause.first_on)}
+    text = N_("En pause depuis le %(first)s (%(word)s) : rien n’est attendu, et vous pouvez noter quand même.")
+    if pause.last_on is not None:
+        values["last"] = long_date(pause.last_on)
+        text = N_("En pause du %(first)s au %(last)s (%(word)s) : rien n’est attendu, et vous pouvez noter quand même.")
+    return Message(text, values).translated(_)
