@@ -62,6 +62,8 @@ def database(name: str, default_path: str) -> dict[str, object]:
         "HOST": unquote(host),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
+        # What every request asks is planned once for each connection, and bytes travel as they are.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2},
     }
 
 

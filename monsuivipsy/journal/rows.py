@@ -8,7 +8,7 @@ import random
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
@@ -17,6 +17,7 @@ from monsuivipsy.sealing.keys import DataKey
 
 TRIES: Final = 5
 _PAUSE_SECONDS: Final = 0.01
+_BINARY: Final = 1  # psycopg's, which is not loaded where there is no PostgreSQL
 _READ: Final = "SELECT tag, rev, epoch, fmt, blob FROM journal_document WHERE carnet_id = %s AND tag "
 _FIRST: Final = (
     "INSERT INTO journal_document (carnet_id, tag, rev, epoch, fmt, blob) VALUES (%s, %s, %s, %s, %s, %s)"
@@ -28,15 +29,14 @@ _NEXT: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Which document: its kind, and its key in the kind (a date, a number, nothing)."""
 
     kind: str
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(slots=True, repr=False)
 class Stored:
     """An opened document: the revision that was read, the version of its form, and its bytes."""
 
@@ -59,19 +59,13 @@ def read(data_key: DataKey, name: Name) -> Stored | None:
 
 def read_many(data_key: DataKey, names: Iterable[Name]) -> dict[Name, Stored | Broken]:
     """Return those of the named documents that exist; for one that was changed or moved, what opening it raised."""
-    by_tag = {data_key.tag(name.kind, name.key): name for name in names}
-    if not by_tag:
-        return {}
-    marks = ", ".join(["%s"] * len(by_tag))
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_READ}IN ({marks})", [data_key.carnet, *by_tag])
-        rows = cursor.fetchall()
+    by_tag = {data_key.tag(*name): name for name in names}
     found: dict[Name, Stored | Broken] = {}
-    for tag, rev, epoch, fmt, blob in rows:
-        name = by_tag[bytes(tag)]
-        place = Place(carnet=data_key.carnet, tag=bytes(tag), kind=name.kind, epoch=epoch, rev=rev, schema=fmt)
+    for tag, rev, epoch, fmt, blob in _fetched(data_key.carnet, list(by_tag)) if by_tag else ():
+        name = by_tag[tag]
         try:
-            found[name] = Stored(rev, fmt, unseal(data_key.key, bytes(blob), place, Usage.DOCUMENT))
+            place = Place(data_key.carnet, tag, name.kind, epoch, rev, fmt)
+            found[name] = Stored(rev, fmt, unseal(data_key.key, blob, place, Usage.DOCUMENT))
         except Broken as error:
             found[name] = error
     return found
@@ -83,8 +77,9 @@ def write(data_key: DataKey, name: Name, content: bytes, *, fmt: int, after: int
     Raises TooLarge before anything is written.
     """
     rev = after + 1
-    tag = data_key.tag(name.kind, name.key)
-    blob = seal(data_key.key, content, _place(data_key, name, rev, fmt, data_key.epoch), Usage.DOCUMENT)
+    tag = data_key.tag(*name)
+    place = Place(data_key.carnet, tag, name.kind, data_key.epoch, rev, fmt)
+    blob = seal(data_key.key, content, place, Usage.DOCUMENT)
     with connection.cursor() as cursor:
         if after == 0:
             cursor.execute(_FIRST, [data_key.carnet, tag, rev, data_key.epoch, fmt, blob])
@@ -111,6 +106,12 @@ def erase(data_key: DataKey) -> None:
         cursor.execute("DELETE FROM journal_document WHERE carnet_id = %s", [data_key.carnet])
 
 
-def _place(data_key: DataKey, name: Name, rev: int, fmt: int, epoch: int) -> Place:
-    tag = data_key.tag(name.kind, name.key)
-    return Place(carnet=data_key.carnet, tag=tag, kind=name.kind, epoch=epoch, rev=rev, schema=fmt)
+def _fetched(carnet: bytes, tags: list[bytes]) -> Any:  # noqa: ANN401 - rows as the driver gives them
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"{_READ}IN ({', '.join(['%s'] * len(tags))})", [carnet, *tags])
+        else:
+            # As text every seal would travel twice as long; one list is planned faster than hundreds of values.
+            cursor.cursor.format = _BINARY
+            cursor.execute(f"{_READ}= ANY(%s)", [carnet, tags])
+        return cursor.fetchall()

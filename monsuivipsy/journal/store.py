@@ -19,6 +19,7 @@ from monsuivipsy.sealing.keys import DataKey
 
 HEAD: Final = Name(DocumentKind.HEAD)
 PLAN: Final = Name(DocumentKind.PLAN)
+_DAY: Final = DocumentKind.DAY.value  # a member hashes itself in Python, hundreds of times a year
 # SQLite takes 32 766 values in a statement; PostgreSQL plans fewer faster.
 _NAMES_AT_ONCE: Final = 500
 
@@ -107,7 +108,7 @@ def write_plan(key: DataKey, plan: CrisisPlan) -> None:
 
 
 def day_name(on: date) -> Name:
-    return Name(DocumentKind.DAY, on.isoformat())
+    return Name(_DAY, on.isoformat())
 
 
 def _found(key: DataKey, names: Iterable[Name]) -> dict[Name, Stored | Broken]:
@@ -129,8 +130,8 @@ def _day(on: date, stored: Stored | None) -> DayDocument:
 def _days(found: Mapping[Name, Stored | Broken]) -> Days:
     by_date: dict[date, Day] = {}
     broken: set[date] = set()
-    for name in sorted(found, key=lambda name: name.key):
-        on, stored = date.fromisoformat(name.key), found[name]
+    for name, stored in sorted(found.items(), key=lambda one: one[0].key):
+        on = date.fromisoformat(name.key)
         try:
             if isinstance(stored, Broken):
                 raise stored
