@@ -130,7 +130,7 @@ def read_day(form: int, content: bytes, on: date) -> DayDocument:
         on=on,
         answers=record.answers,
         note=record.note,
-        marks=tuple(Mark(**msgspec.structs.asdict(mark)) for mark in record.marks),
+        marks=tuple(Mark(**msgspec.structs.asdict(mark)) for mark in record.marks) if record.marks else (),
         first_saved_at=record.first_saved_at,
         last_saved_at=record.last_saved_at,
         imported=record.imported,
