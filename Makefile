@@ -9,8 +9,8 @@ PORT ?= 8000
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
 
-run: .venv/run.stamp ## set up what is missing, then serve the site
-	@$(BIN)/monsuivipsy serve --prepare --address $(ADDRESS) --port $(PORT)
+run: .venv/run.stamp ## set up what is missing, then serve the site with a carnet of demonstration
+	@$(BIN)/monsuivipsy serve --prepare --demonstration --address $(ADDRESS) --port $(PORT)
 
 setup: .venv/run.stamp ## virtual environment, locked dependencies, databases, static files
 	@$(BIN)/python manage.py prepare

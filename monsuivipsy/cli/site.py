@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from monsuivipsy.cli.demonstration import check_demonstration, demonstration_line
 from monsuivipsy.cli.help import FrenchCommand
 from monsuivipsy.cli.process import hide_memory
 from monsuivipsy.cli.refusals import Refusal
@@ -53,11 +54,17 @@ class PortType(click.ParamType[int]):
 @click.option("--address", default="127.0.0.1", metavar=N_("ADRESSE"), help=N_("Sinon 127.0.0.1."))
 @click.option("--port", type=PortType(), default=8000, metavar="PORT", help=N_("Sinon 8000."))
 @click.option("--prepare", is_flag=True, help=N_("Prépare d’abord les bases et les fichiers statiques."))
-def serve(*, address: str, port: int, prepare: bool) -> None:
+@click.option("--demonstration", is_flag=True, help=N_("Ouvre un carnet d’exemple, dont il donne la phrase."))
+def serve(*, address: str, port: int, prepare: bool, demonstration: bool) -> None:
     check_free(address, port)
     use_settings()
     check_address(address)
+    if demonstration:
+        check_demonstration(address)
     load_once(prepare=prepare)
+    lines = [str(Message(READY, {"address": _site(address, port)}))]
+    if demonstration:
+        lines.append(demonstration_line(_site(address, port)))
     workers = count_workers()
     hide_memory()
     from granian import Granian  # noqa: PLC0415 - no other command serves
@@ -75,10 +82,11 @@ def serve(*, address: str, port: int, prepare: bool) -> None:
         log_level=LogLevels.error,
         workers_kill_timeout=STOP_WITHIN_SECONDS,
     )
-    server.serve(target_loader=partial(load, multiprocessing.Lock(), address, port), wrap_loader=False)
+    announced = partial(load, multiprocessing.Lock(), address, port, "\n".join(lines))
+    server.serve(target_loader=announced, wrap_loader=False)
 
 
-def load(announcer: "Lock", address: str, port: int) -> Any:  # noqa: ANN401 - what the server calls
+def load(announcer: "Lock", address: str, port: int, said: str) -> Any:  # noqa: ANN401 - what the server calls
     """Give a worker its application; the first of them says where the site is, once it answers there."""
     from monsuivipsy.config.wsgi import application  # noqa: PLC0415 - in the worker, for one that starts afresh
 
@@ -86,14 +94,14 @@ def load(announcer: "Lock", address: str, port: int) -> Any:  # noqa: ANN401 - w
         # Ctrl-C is for the server, which tells its workers to stop; told twice at once, they may miss both.
         os.setpgid(0, 0)
     if announcer.acquire(block=False):
-        threading.Thread(target=_announce, args=(address, port), daemon=True).start()
+        threading.Thread(target=_announce, args=(address, port, said), daemon=True).start()
     return application
 
 
-def _announce(address: str, port: int) -> None:
+def _announce(address: str, port: int, said: str) -> None:
     while not _answers(address, port):
         time.sleep(POLLED_EVERY_SECONDS)
-    click.echo(str(Message(READY, {"address": f"http://{_host(address)}:{port}"})))
+    click.echo(said)
 
 
 def _answers(address: str, port: int) -> bool:
@@ -110,6 +118,10 @@ def _answers(address: str, port: int) -> bool:
     finally:
         connection.close()
     return True
+
+
+def _site(address: str, port: int) -> str:
+    return f"http://{_host(address)}:{port}"
 
 
 def _host(address: str) -> str:

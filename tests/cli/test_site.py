@@ -137,7 +137,17 @@ def test_a_site_can_prepare_itself(start, tmp_path):
     process = start(port, "--prepare", MONSUIVIPSY_VAR=str(tmp_path / "new"))
     assert process.stdout.readline().startswith("Mon Suivi Psy")
     assert status(port, "/") == 200
-    assert (tmp_path / "new" / "monsuivipsy.sqlite3").exists()
+    assert (tmp_path / "new" / "monsuivipsy.sqlite3").stat().st_mode & 0o777 == 0o600
+    assert not (tmp_path / "new" / "demonstration.phrase").exists()
+
+
+def test_a_demonstration_comes_with_the_site(start, tmp_path):
+    process = start(free_port(), "--prepare", "--demonstration", MONSUIVIPSY_VAR=str(tmp_path / "new"))
+    said = [process.stdout.readline() for _ in range(2)]
+    phrase = (tmp_path / "new" / "demonstration.phrase").read_text().strip()
+    assert said[0].startswith("Mon Suivi Psy")
+    assert said[1].startswith("Carnet de démonstration (personne inventée)")
+    assert phrase in said[1]
 
 
 def test_a_database_that_does_not_answer_is_said(start, tmp_path):

@@ -1,6 +1,7 @@
 """`manage.py prepare`: what a checkout needs before it serves. A second run finds it all there and takes no time."""
 
 import hashlib
+import os
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,12 +10,22 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+# What is written here is for the account that serves, and no other; what a database writes beside itself follows it.
+OTHERS = 0o077
+
 
 class Command(BaseCommand):
     help = "Make the databases and the static files ready to serve."
     requires_system_checks = ()  # they load the whole site; the server loads it next
 
     def handle(self, *_args: object, **_options: object) -> None:
+        before = os.umask(OTHERS)
+        try:
+            self._prepare()
+        finally:
+            os.umask(before)
+
+    def _prepare(self) -> None:
         settings.VAR.mkdir(parents=True, exist_ok=True)
         for database in settings.DATABASES:
             call_command("migrate", database=database, interactive=False, verbosity=0)
