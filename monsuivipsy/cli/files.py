@@ -47,7 +47,9 @@ def report(  # noqa: PLR0913 - one for each option
     attach: bool,
 ) -> None:
     from monsuivipsy.report.domain.contents import Wishes, contents  # noqa: PLC0415 - only this command typesets
+    from monsuivipsy.report.domain.notes import every_note  # noqa: PLC0415
     from monsuivipsy.report.domain.period import NoSuchPeriod  # noqa: PLC0415
+    from monsuivipsy.report.domain.wording import Unread  # noqa: PLC0415
     from monsuivipsy.report.pdf import report_pdf  # noqa: PLC0415
 
     destination = Destination(output, is_binary=True)
@@ -62,12 +64,12 @@ def report(  # noqa: PLR0913 - one for each option
             last_on=last_on,
             indicators=_ids(names, reading.journal.indicators),
             say=reading.journal.profile.consultation_text if words is None else words,
-            notes=notes,
+            notes=every_note(reading.journal) if notes else frozenset(),
             tables=tables,
         )
         made_at = datetime.now(PARIS).replace(microsecond=0)
         try:
-            page = contents(reading.journal, wishes, made_at=made_at, skipped=reading.skipped_total)
+            page = contents(reading.journal, wishes, made_at=made_at, unread=Unread(reading.skipped_total))
         except NoSuchPeriod as error:
             raise Refusal(error.message) from None
         progress.next()

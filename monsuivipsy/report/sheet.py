@@ -86,7 +86,7 @@ def _legends(contents: Contents, room: Room) -> dict[str, object]:
 
 def _note(note: DatedNote) -> dict[str, object]:
     return {
-        "on": note.on,
+        "on": f"{note.on}, {note.noted}" if note.noted else note.on,
         "note": [said(line) for line in note.note],
         "comments": [{"name": said(Name(name)), "said": said(comment)} for name, comment in note.comments],
     }
@@ -167,5 +167,5 @@ def _whole(answers: SafetyAnswers) -> dict[str, object]:
 def _table(table: Table) -> dict[str, object]:
     return {
         "columns": [{"name": said(Name(name)), "scale": Name(scale)} for name, scale in table.columns],
-        "lines": [list(line) for line in table.lines],
+        "lines": [{"day": line.day, "noted": line.noted, "cells": list(line.cells)} for line in table.lines],
     }

@@ -74,7 +74,7 @@ def test_no_step_has_a_fault_of_accessibility_or_scrolls_sideways(page, live_ser
     assert faults(page) == []
     choose(page, live_server.url, diary)
     assert faults(page) == []
-    page.get_by_label("Joindre mes notes de la période").check()
+    page.get_by_role("group", name="Notes et commentaires de la période").get_by_role("checkbox").first.check()
     page.get_by_label("Joindre le tableau des réponses").check()
     show(page)
     assert faults(page) == []

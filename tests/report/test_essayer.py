@@ -201,6 +201,19 @@ def test_what_is_to_be_mended_is_said_and_nothing_is_lost(visitor, changes, sent
     assert field(response, "carried")
 
 
+def test_only_the_texts_that_were_ticked_are_on_the_page(visitor):
+    told = visitor.post("/essayer", {"example": "1"})
+    offered = re.findall(r'name="notes"\s+value="([^"]*)"( checked)?', told.content.decode())
+    assert len(offered) > 2
+    assert not [key for key, ticked_already in offered if ticked_already]
+    chosen = offered[0][0]
+    shown = visitor.post("/essayer/page", asked(told, notes=[chosen, "2026-10-01 gone", "<script>"]))
+    text = shown.content.decode()
+    assert text.count("<h2>Notes de la période</h2>") == 1
+    assert len(re.findall(r"<h3>\d+[^<]*</h3>", text)) == 1
+    assert re.findall(r'name="notes"\s+value="([^"]*)" checked', text) == [chosen]
+
+
 def test_a_step_opened_by_its_address_leads_to_the_first(visitor):
     assert visitor.get("/essayer/page")["Location"] == "/essayer"
     assert visitor.get("/essayer/pdf")["Location"] == "/essayer"

@@ -16,6 +16,7 @@ from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.journal.domain.safety import DARK_THOUGHTS, SELF_HARM, SUICIDAL_THOUGHTS
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.report.domain.contents import Wishes, contents
+from monsuivipsy.report.domain.notes import every_note
 from monsuivipsy.report.pdf import Room, lower, report_pdf
 from tests.pdf_checks import (
     alternative_texts_of,
@@ -58,6 +59,11 @@ def page(of, **wishes):
     return contents(of, Wishes(**wishes), made_at=MADE_AT)
 
 
+def page_with_all(of, **wishes):
+    """Return the page with every text that was written and the table."""
+    return page(of, notes=every_note(of), tables=True, **wishes)
+
+
 def title_of(shown):
     return " ".join(f"{shown.title}, {shown.period_in_words}".split())
 
@@ -88,10 +94,12 @@ def full_journal(names=None):
 PAGES = {
     "example": lambda: contents(example_journal(), Wishes(say=SAY), made_at=EXAMPLE_AT),
     "example-year": lambda: contents(
-        example_journal(), Wishes(first_on=min(example_journal().days), notes=True, tables=True), made_at=EXAMPLE_AT
+        example_journal(),
+        Wishes(first_on=min(example_journal().days), notes=every_note(example_journal()), tables=True),
+        made_at=EXAMPLE_AT,
     ),
     "one-day": lambda: page(journal({mood(): {0: 4}})),
-    "full": lambda: page(full_journal(), say=SAY, notes=True, tables=True),
+    "full": lambda: page_with_all(full_journal(), say=SAY),
 }
 
 
@@ -157,7 +165,7 @@ def test_any_text_prints_or_is_replaced_and_counted(text):
         notes={0: text},
         marks={1: (dose(text, 5.0), event(text[:60]))},
     )
-    shown = page(of, say=text, notes=True, tables=True)
+    shown = page_with_all(of, say=text)
     sheet = report_pdf(shown, attach=True)
     assert_sound(sheet.pdf, title=title_of(shown))
     assert ("□" in text_of(sheet.pdf)) == bool(sheet.replaced)

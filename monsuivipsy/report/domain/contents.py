@@ -19,10 +19,12 @@ from monsuivipsy.report.domain.landmarks import (
     known_doses,
     landmarks,
 )
-from monsuivipsy.report.domain.notes import DatedNote, dated_notes
+from monsuivipsy.report.domain.lateness import Late, late_days
+from monsuivipsy.report.domain.notes import DatedNote, NoteId, dated_notes
 from monsuivipsy.report.domain.period import Period, period_of
 from monsuivipsy.report.domain.rows import Row, row
 from monsuivipsy.report.domain.safety_answers import SafetyAnswers, safety_answers
+from monsuivipsy.report.domain.wording import EVERYTHING_READ, Unread
 
 MOST_ROWS = 12
 MOOD = "3e15ed99-f2f9-4716-b6a2-5348c35266da"
@@ -30,13 +32,16 @@ MOOD = "3e15ed99-f2f9-4716-b6a2-5348c35266da"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What the person wants on the page. No `indicators` (ids): the most answered ones. Dates of None: the default."""
+    """What the person wants on the page. No `indicators` (ids): the most answered ones. Dates of None: the default.
+
+    `notes` name the texts one by one.
+    """
 
     first_on: date | None = None
     last_on: date | None = None
     indicators: tuple[str, ...] = ()
     say: str = ""
-    notes: bool = False
+    notes: frozenset[NoteId] = frozenset()
     tables: bool = False
 
 
@@ -62,6 +67,7 @@ class Contents:
     last_heading: str
     notes: tuple[DatedNote, ...]
     with_tables: bool
+    late: Late
     method: str
 
     @property
@@ -82,8 +88,8 @@ class Contents:
         )
 
 
-def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, skipped: int = 0) -> Contents:
-    """Compute the page of a journal. `made_at` is local; `skipped` is what the file held and could not be read.
+def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, unread: Unread = EVERYTHING_READ) -> Contents:
+    """Compute the page of a journal. `made_at` is local; `unread` is what could not be read of where it came from.
 
     Raises NoSuchPeriod when nothing was filled in between the dates.
     """
@@ -91,6 +97,7 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, skipped: in
     rows = _rows(journal, wishes.indicators, period)
     shown, further = rows[:MOST_ROWS], rows[MOST_ROWS:]
     doses = known_doses(journal)
+    late = late_days(journal, period.days)
     return Contents(
         title=wording.title(period),
         period=period,
@@ -98,19 +105,20 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, skipped: in
         made_in_words=wording.made(made_at),
         made_at=made_at.replace(microsecond=0),
         strips=strips(journal, period, shown),
-        safety=safety_answers(journal, period),
+        safety=safety_answers(journal, period, late),
         say=paragraphs(wishes.say),
         pauses=_pauses_in_words(journal, period),
         dose_sentences=dose_sentences(doses, period),
         dose_rows=dose_rows(doses, period),
-        landmarks=landmarks(journal, period),
+        landmarks=landmarks(journal, period, late),
         rows=shown,
         further_rows=further,
         before_heading=wording.before_heading(period),
         last_heading=wording.last_heading(period),
-        notes=dated_notes(journal, period) if wishes.notes else (),
+        notes=dated_notes(journal, period, wishes.notes, late),
         with_tables=wishes.tables,
-        method=wording.method(rows, skipped),
+        late=late,
+        method=wording.method(rows, unread, len(late)),
     )
 
 

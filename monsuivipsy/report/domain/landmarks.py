@@ -12,6 +12,7 @@ from monsuivipsy.journal.domain.entries import Journal, Mark, MarkKind
 from monsuivipsy.journal.domain.treatments import last_dose_noted_on
 from monsuivipsy.language.dates import long_date, short_date
 from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
+from monsuivipsy.report.domain.lateness import Late, noted
 from monsuivipsy.report.domain.period import Period
 from monsuivipsy.report.domain.rows import NOTHING, Figure
 
@@ -65,7 +66,7 @@ class KnownDose:
         return units[-1] if units else ""
 
 
-def landmarks(journal: Journal, period: Period) -> tuple[Landmark, ...]:
+def landmarks(journal: Journal, period: Period, late: Late) -> tuple[Landmark, ...]:
     """Return the marked days of the period, numbered in order; the marks of one day share a number."""
     axis = Axis(period.first_on, period.last_on)
     texts = _texts(journal)
@@ -74,7 +75,7 @@ def landmarks(journal: Journal, period: Period) -> tuple[Landmark, ...]:
         Landmark(
             position,
             axis.index(day),
-            short_date(day),
+            ", ".join(filter(None, (short_date(day), noted(late, day)))),
             f"{NO_BREAK_SPACE}; ".join(texts[day]),
             tuple(mark.drug if _has_dose(mark) else mark.text for mark in journal.days[day].marks),
         )

@@ -9,28 +9,40 @@ from monsuivipsy.journal.domain.series import plain_cell, safe_cell
 from monsuivipsy.language.dates import short_date
 from monsuivipsy.language.numbers import NO_BREAK_SPACE
 from monsuivipsy.report.domain.contents import Contents
+from monsuivipsy.report.domain.lateness import noted
 from monsuivipsy.report.domain.rows import cell, scale
 
 COLUMNS_A_PAGE = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One day, when it was noted if that was late, and one cell a column."""
+
+    day: str
+    noted: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """`columns` are (name, scale); each of `lines` begins with its day and has one cell a column."""
+    """`columns` are (name, scale)."""
 
     columns: tuple[tuple[str, str], ...]
-    lines: tuple[tuple[str, ...], ...]
+    lines: tuple[Line, ...]
 
 
 def shown_rows_tables(contents: Contents) -> tuple[Table, ...]:
     """Return the shown rows in tables of at most twelve columns."""
-    days = [f"{short_date(day)}{NO_BREAK_SPACE}{day.year}" for day in contents.period.days]
+    days = contents.period.days
+    written = [(f"{short_date(day)}{NO_BREAK_SPACE}{day.year}", noted(contents.late, day)) for day in days]
     tables = []
     for first in range(0, len(contents.all_rows), COLUMNS_A_PAGE):
         rows = contents.all_rows[first : first + COLUMNS_A_PAGE]
         columns = tuple((row.indicator.name, scale(row.indicator)) for row in rows)
         cells = [[cell(row.indicator, value) for value in row.values] for row in rows]
-        tables.append(Table(columns, tuple(zip(days, *cells, strict=True))))
+        lines = zip(written, zip(*cells, strict=True), strict=True)
+        tables.append(Table(columns, tuple(Line(day, late, found) for (day, late), found in lines)))
     return tuple(tables)
 
 

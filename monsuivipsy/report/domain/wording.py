@@ -1,11 +1,12 @@
 """The page's own sentences. None diagnoses, predicts, reassures about risk or claims a cause: a test reads them all."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from monsuivipsy import __version__
 from monsuivipsy.charts.axis import Axis
-from monsuivipsy.journal.domain.entries import PauseWord
+from monsuivipsy.journal.domain.entries import OPEN_DAYS, PauseWord
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.language import dates
 from monsuivipsy.language.messages import N_
@@ -59,6 +60,25 @@ KIND_WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could not be read: elements of a file, or days of a carnet."""
+
+    elements: int = 0
+    days: int = 0
+
+    @property
+    def in_words(self) -> str:
+        elements = count(
+            self.elements, "élément du fichier n’a pas pu être lu. ", "éléments du fichier n’ont pas pu être lus. "
+        )
+        days = count(self.days, "jour du carnet est illisible. ", "jours du carnet sont illisibles. ")
+        return (elements if self.elements else "") + (days if self.days else "")
+
+
+EVERYTHING_READ = Unread()
+
+
 def title(period: Period) -> str:
     return f"Relevé de suivi, {count(len(period.days), 'jour', 'jours')}"
 
@@ -81,15 +101,19 @@ def last_heading(shown: Period) -> str:
     return f"{days}{NO_BREAK_SPACE}derniers" if shown.days_before else count(days, "jour", "jours")
 
 
-def method(rows: Sequence[Row], skipped: int) -> str:
-    """Say how the page was made, beginning with what could not be read."""
+def method(rows: Sequence[Row], unread: Unread, late: int) -> str:
+    """Say how the page was made, beginning with what could not be read, then with what was noted late."""
     kinds = listed([words for kind, words in KIND_WORDS.items() if any(row.indicator.kind is kind for row in rows)])
-    unread = f"{count(skipped, 'élément du fichier n’a pas pu être lu', 'éléments du fichier n’ont pas pu être lus')}. "
     how = (
         f"Auto-observation : {kinds}. Chiffres : la médiane et le nombre de réponses (n) ; un jour sans réponse n’est"
         f" jamais comblé. Ni diagnostic ni dispositif médical. Mon Suivi Psy {__version__}, méthode {METHOD_VERSION}."
     )
-    return spaced((unread if skipped else "") + how)
+    return spaced("".join((unread.in_words, f"{noted_late(late)}. " if late else "", how)))
+
+
+def noted_late(days: int) -> str:
+    """Say how many days were noted after the ones in which they were open."""
+    return count(days, "jour noté", "jours notés") + f" plus de {OPEN_DAYS - 1} jours après"
 
 
 def unprintable(replaced: int) -> str:

@@ -10,21 +10,21 @@ from django.utils.translation import gettext as _
 
 from monsuivipsy.journal.carried import AlteredError, TooHeavyError, packed, unpacked
 from monsuivipsy.journal.domain.entries import Journal
+from monsuivipsy.journal.domain.open_days import zone_of
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.journal.exports import own_json
 from monsuivipsy.journal.forms.files import ReadingForm, UploadForm
 from monsuivipsy.journal.imports.reading import MAX_BYTES, Choices, Format, Reading, Unreadable
 from monsuivipsy.journal.imports.recognition import read
 from monsuivipsy.journal.understood import account
-from monsuivipsy.report.domain import wording
-from monsuivipsy.report.domain.contents import Contents, Wishes, contents
+from monsuivipsy.report.domain.contents import Contents, contents
 from monsuivipsy.report.domain.period import NoSuchPeriod
-from monsuivipsy.report.forms import PageForm
-from monsuivipsy.report.pdf import report_pdf
-from monsuivipsy.report.screen import screen
+from monsuivipsy.report.domain.wording import Unread
+from monsuivipsy.report.forms import CarriedPageForm
+from monsuivipsy.report.views.pages import Way, on_paper, on_screen, proposed
 from monsuivipsy.website.access import public
 
-FILE_NAME = "releve-de-suivi.pdf"
+WAY = Way(page="report:page", pdf="report:pdf")
 UNPROCESSABLE = 422
 FORM_OVERHEAD = 64 * 1024
 
@@ -56,15 +56,19 @@ def start(request: HttpRequest) -> HttpResponse:
 @public
 def page(request: HttpRequest) -> HttpResponse:
     """Show the page on screen, with the form that changes it and the button of the PDF."""
-    return _shown(request, _on_screen)
+
+    def show(form: CarriedPageForm, shown: Contents) -> HttpResponse:
+        return on_screen(request, "report/trial_page.html", form, shown, WAY.context)
+
+    return _shown(request, show)
 
 
 @public
 def pdf(request: HttpRequest) -> HttpResponse:
-    return _shown(request, _on_paper)
+    return _shown(request, on_paper)
 
 
-def _shown(request: HttpRequest, respond: Callable[[HttpRequest, PageForm, Contents], HttpResponse]) -> HttpResponse:
+def _shown(request: HttpRequest, respond: Callable[[CarriedPageForm, Contents], HttpResponse]) -> HttpResponse:
     """Answer with the page that a form asks for, or with the form again where something is to be mended."""
     if request.method != "POST":
         return redirect("report:start")
@@ -73,19 +77,8 @@ def _shown(request: HttpRequest, respond: Callable[[HttpRequest, PageForm, Conte
     except AlteredError:
         return _altered(request)
     if shown is None:
-        return render(request, "report/adjust.html", {"form": form}, status=UNPROCESSABLE)
-    return respond(request, form, shown)
-
-
-def _on_screen(request: HttpRequest, form: PageForm, shown: Contents) -> HttpResponse:
-    context = {"form": form, "contents": shown, "screen": screen(shown), "words": wording}
-    return render(request, "report/page.html", context)
-
-
-def _on_paper(_request: HttpRequest, form: PageForm, shown: Contents) -> HttpResponse:
-    sheet = report_pdf(shown, attach=form.cleaned_data["attach"])
-    headers = {"Content-Disposition": f'attachment; filename="{FILE_NAME}"'}
-    return HttpResponse(sheet.pdf, content_type="application/pdf", headers=headers)
+        return render(request, "report/trial_adjust.html", {"form": form, **WAY.context}, status=UNPROCESSABLE)
+    return respond(form, shown)
 
 
 def _read_again(request: HttpRequest) -> HttpResponse:
@@ -121,37 +114,25 @@ def _propose(request: HttpRequest, reading: Reading, content: bytes) -> HttpResp
     """Tell what was understood and propose the page. `content` is carried where its reading can be reviewed."""
     journal = reading.journal
     carried = {"carried": _packed(journal), "skipped": reading.skipped_total, "say": journal.profile.consultation_text}
-    form = PageForm(journal=journal, initial={**carried, **_proposed(journal)})
-    context = {"account": account(reading), "form": form, "source": packed(content) if content else ""}
+    form = CarriedPageForm(journal=journal, initial={**carried, **proposed(journal, _now(journal))})
+    context = {"account": account(reading), "form": form, "source": packed(content) if content else "", **WAY.context}
     return render(request, "report/understood.html", context)
 
 
-def _proposed(journal: Journal) -> dict[str, object]:
-    """Return the default page's choices, so that the form says what it will show."""
-    try:
-        default = contents(journal, Wishes(), made_at=_now(journal))
-    except NoSuchPeriod:
-        return {}
-    return {
-        "first_on": default.period.first_on.isoformat(),
-        "last_on": default.period.last_on.isoformat(),
-        "indicators": [row.indicator.id for row in default.rows],
-    }
-
-
-def _asked(request: HttpRequest) -> tuple[PageForm, Contents | None]:
+def _asked(request: HttpRequest) -> tuple[CarriedPageForm, Contents | None]:
     """Return the form, and the contents it asks for unless something in it is to be mended."""
     try:
         journal = read(unpacked(request.POST.get("carried", "")), Choices(today=_today())).journal
     except Unreadable as error:
         raise AlteredError from error
-    form = PageForm(request.POST, journal=journal)
+    form = CarriedPageForm(request.POST, journal=journal)
     if not form.is_valid():
         if form.errors.keys() & {"carried", "skipped"}:
             raise AlteredError
         return form, None
     try:
-        return form, contents(journal, form.wishes(), made_at=_now(journal), skipped=form.cleaned_data["skipped"])
+        unread = Unread(form.cleaned_data["skipped"])
+        return form, contents(journal, form.wishes(), made_at=_now(journal), unread=unread)
     except NoSuchPeriod as error:
         form.add_error("first_on", error.message.translated(_))
         return form, None
@@ -172,7 +153,7 @@ def _is_too_large(request: HttpRequest) -> bool:
 
 
 def _now(journal: Journal) -> datetime:
-    return datetime.now(ZoneInfo(journal.profile.time_zone))
+    return datetime.now(zone_of(journal.profile))
 
 
 def _today() -> date:

@@ -6,7 +6,7 @@ from monsuivipsy.journal.domain.entries import Pause
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.report.domain.contents import Wishes, contents
 from monsuivipsy.report.domain.period import NoSuchPeriod
-from monsuivipsy.report.domain.wording import row_sentence
+from monsuivipsy.report.domain.wording import Unread, row_sentence
 from tests.report.journals import MADE_AT, day_of, indicator, journal, mood
 
 
@@ -64,7 +64,7 @@ def test_an_indicator_without_an_answer_takes_no_room():
 
 
 def test_a_note_alone_is_a_filled_day_but_not_an_answered_one():
-    shown = page(journal({mood(): {0: 3}}, notes={1: "Rien"}), notes=True)
+    shown = page(journal({mood(): {0: 3}}, notes={1: "Rien"}), notes=frozenset({(day_of(1), "")}))
     assert len(shown.period.days) == 2
     assert (shown.strips[0].answered, shown.strips[0].expected) == (1, 2)
     assert [note.note for note in shown.notes] == [("Rien",)]
@@ -97,8 +97,14 @@ def test_an_empty_journal_has_no_period():
 
 
 def test_what_was_skipped_is_counted_first_in_the_method():
-    shown = contents(journal({mood(): {0: 3}}), Wishes(), made_at=MADE_AT, skipped=2)
+    shown = contents(journal({mood(): {0: 3}}), Wishes(), made_at=MADE_AT, unread=Unread(2))
     assert shown.method.startswith("2\u00a0éléments du fichier n’ont pas pu être lus.")
+
+
+def test_days_of_a_carnet_that_do_not_open_are_counted_in_the_method():
+    one = contents(journal({mood(): {0: 3}}), Wishes(), made_at=MADE_AT, unread=Unread(days=1))
+    assert one.method.startswith("1\u00a0jour du carnet est illisible. Auto-observation")
+    assert Unread(days=2).in_words == "2\u00a0jours du carnet sont illisibles. "
 
 
 def test_the_method_names_only_the_kinds_that_are_shown():

@@ -45,7 +45,7 @@ def test_the_newest_answer_stands_first():
 
 def test_three_days_in_a_row_are_said_as_a_run():
     days = [date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 5)]
-    assert dates_in_words(days, with_year=False) == (
+    assert dates_in_words(days, {}, with_year=False) == (
         f"du 27{NBSP}févr. au 1er{NBSP}mars",
         f"5{NBSP}mars",
     )

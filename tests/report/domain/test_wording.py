@@ -6,6 +6,7 @@ from monsuivipsy.journal.domain.entries import Pause, PauseWord
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.report.domain import wording
 from monsuivipsy.report.domain.contents import Wishes, contents
+from monsuivipsy.report.domain.wording import Unread
 from tests.report.journals import MADE_AT, day_of, journal, mood
 
 # What would diagnose, predict, reassure about risk or claim a cause.
@@ -37,12 +38,12 @@ def sentences(page):
 def test_no_sentence_diagnoses_predicts_reassures_or_claims_a_cause(days):
     diary = example_journal()
     first = sorted(diary.days)[-days]
-    for sentence in sentences(contents(diary, Wishes(first_on=first), made_at=MADE_AT, skipped=3)):
+    for sentence in sentences(contents(diary, Wishes(first_on=first), made_at=MADE_AT, unread=Unread(3, 2))):
         assert not FORBIDDEN.search(sentence), sentence
 
 
 def test_french_spaces_do_not_break():
-    for sentence in sentences(contents(example_journal(), Wishes(), made_at=MADE_AT, skipped=1)):
+    for sentence in sentences(contents(example_journal(), Wishes(), made_at=MADE_AT, unread=Unread(1, 1))):
         assert not re.search(r" [;:!?»%]|« ", sentence), sentence
 
 
