@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monsuivipsy.journal.views import day, home, lookback, settings
+from monsuivipsy.journal.views import day, home, lookback, search, settings
 
 app_name = "journal"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("aide", home.help_page, name="help"),
     path("jour", day.day, name="day"),
     path("carnet", lookback.look_back, name="look-back"),
+    path("carnet/recherche", search.search, name="search"),
     path("reglages", settings.index, name="settings"),
 ]

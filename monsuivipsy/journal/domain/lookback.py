@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from monsuivipsy.journal.domain.catalogue import catalogue, folded
 from monsuivipsy.journal.domain.entries import Day, Pause, calendar_days
-from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
+from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value, is_value_of
 
 _MOOD = "Humeur générale"
 _WEEK = 7
@@ -68,6 +68,14 @@ def weeks(month: date) -> Iterator[list[date | None]]:
         yield days[start : start + _WEEK]
 
 
+def chosen_day(asked: date | None, month: date, today: date, held: Iterable[date], covered: Span) -> date | None:
+    """Return the day of the month that was asked for; or else today, or the newest that holds something."""
+    for day in (asked, today):
+        if day is not None and day in covered and month_of(day) == month:
+            return day
+    return max(held, default=None)
+
+
 def shown_indicator(indicators: Iterable[Indicator]) -> Indicator | None:
     """Return the one whose levels the calendar shows: the general mood, or else the first that has levels."""
     levelled = [indicator for indicator in indicators if indicator.kind is not Kind.AMOUNT]
@@ -82,8 +90,13 @@ def glance(on: date, day: Day | None, shown: Indicator | None, pauses: Iterable[
     answers = day.answers.values()
     return Glance(
         on=on,
-        value=day.value(shown.id) if shown else None,
+        value=_value(day, shown),
         answered=sum(answer.value is not None for answer in answers),
         has_words=bool(day.note.strip()) or any(answer.comment.strip() for answer in answers),
         is_paused=is_paused,
     )
+
+
+def _value(day: Day, shown: Indicator | None) -> Value | None:
+    value = day.value(shown.id) if shown else None
+    return value if shown and value is not None and is_value_of(shown.kind, value) else None

@@ -1,0 +1,1 @@
+"""What the templates of a carnet can ask for."""
