@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.conf import settings as django_settings
 
+from monsuivipsy.identity.limits import TRIES
 from monsuivipsy.identity.root_key import write_first_root_key
 from tests.browsers import Pages, find_chromium, start_chromium
 from tests.databases import Server, find_initdb, start_server
@@ -36,6 +37,12 @@ def pytest_configure() -> None:
     # A machine that is busy with something else is not a fault.
     hypothesis.settings.register_profile("patient", hypothesis.settings.default, deadline=None)
     hypothesis.settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_yet() -> None:
+    """Every test comes from one address: what the one before tried does not count."""
+    TRIES.forget()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "monsuivipsy.website.middleware.same_origin",
     "django.middleware.csrf.CsrfViewMiddleware",
     "monsuivipsy.identity.permissions.CarnetMiddleware",
+    "monsuivipsy.identity.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "monsuivipsy.config.urls"
 WSGI_APPLICATION = "monsuivipsy.config.wsgi.application"
@@ -79,6 +80,8 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
 
+# Where the proxy writes who asks, for the limits of `identity/limits.py`; without a proxy the connection says it.
+CLIENT_ADDRESS_HEADER = env.header("MONSUIVIPSY_ADDRESS_HEADER", "X-Real-IP") if HTTPS else ""
 # Django masks a cookie in its reports when its name holds "key".
 CARNET_COOKIE_NAME = "__Host-carnet_key" if HTTPS else "carnet_key"
 SECURE_REFERRER_POLICY = "same-origin"

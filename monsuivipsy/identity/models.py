@@ -9,7 +9,10 @@ from django.db import models
 
 
 class Trousseau(models.Model):
-    """A slot: what a secret derives finds it, and it holds the carnet's data key, sealed."""
+    """A slot: what a secret derives finds it, and it holds the carnet's data key, sealed.
+
+    That of a pairing expires, and that of a device on a shared computer.
+    """
 
     lookup = models.BinaryField(primary_key=True, max_length=32)
     carnet_id = models.BinaryField(max_length=16)
@@ -22,9 +25,10 @@ class Trousseau(models.Model):
         indexes: ClassVar = [models.Index(fields=["carnet_id"], name="trousseau_carnet")]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=("phrase", "device"), expires_at__isnull=True)
+                condition=models.Q(kind="phrase", expires_at__isnull=True)
+                | models.Q(kind="device")
                 | models.Q(kind="pairing", expires_at__isnull=False),
-                name="trousseau_only_a_pairing_expires",
+                name="trousseau_a_pairing_expires_a_phrase_never",
             ),
         ]
 
@@ -33,11 +37,15 @@ class Trousseau(models.Model):
 
 
 class Part(models.Model):
-    """A carnet's part, sealed under the root key of its version; in the coffre, whose backups live 30 days."""
+    """A carnet's part, sealed under the root key of its version; in the coffre, whose backups live 30 days.
+
+    `orphan_since` is when it was first seen without any slot: a creation in progress, or one that was cut.
+    """
 
     carnet_id = models.BinaryField(primary_key=True, max_length=16)
     root_version = models.PositiveIntegerField()
     sealed = models.BinaryField()
+    orphan_since = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return "part"

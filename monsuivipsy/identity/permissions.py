@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from monsuivipsy.identity import trousseau
 from monsuivipsy.identity.cookie import DeviceSecret, give_cookie, read_cookie, take_cookie_back
+from monsuivipsy.identity.refusals import nothing_opens
+from monsuivipsy.identity.root_key import BadRootKey
 from monsuivipsy.sealing import keys
 from monsuivipsy.sealing.keys import DataKey, SlotKind
 from monsuivipsy.website.access import is_public
@@ -54,7 +57,10 @@ def opened_by(request: HttpRequest) -> Opened | None:
     if device is None:
         return None
     data_key = trousseau.open_carnet(device.secret, SlotKind.DEVICE, at=datetime.now(UTC))
-    return None if data_key is None else Opened(data_key, device)
+    if data_key is None:
+        return None
+    request.opened = Opened(data_key, device)  # type: ignore[attr-defined]
+    return request.opened  # type: ignore[attr-defined,no-any-return]
 
 
 class CarnetMiddleware:
@@ -66,7 +72,7 @@ class CarnetMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         opened: Opened | None = getattr(request, "opened", None)
-        if opened and not opened.device.is_shared and not response.cookies:
+        if opened and not opened.device.is_shared and settings.CARNET_COOKIE_NAME not in response.cookies:
             give_cookie(response, opened.device)
         return response
 
@@ -79,11 +85,10 @@ class CarnetMiddleware:
     ) -> HttpResponseBase | None:
         if is_public(view):
             return None
-        opened = opened_by(request)
-        if opened is not None:
-            request.opened = opened  # type: ignore[attr-defined]
-            return None
-        return closed(request)
+        try:
+            return None if opened_by(request) else closed(request)
+        except BadRootKey as reason:
+            return nothing_opens(request, reason)
 
 
 def closed(request: HttpRequest) -> HttpResponseBase:

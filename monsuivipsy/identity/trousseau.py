@@ -12,6 +12,7 @@ from typing import Final
 from django.conf import settings
 from django.db import connections, transaction
 
+from monsuivipsy.identity.canary import opened_part
 from monsuivipsy.identity.models import Part, Trousseau
 from monsuivipsy.identity.root_key import read_root_keys
 from monsuivipsy.sealing import keys
@@ -21,10 +22,15 @@ from monsuivipsy.sealing.keys import DataKey, Slot, SlotKind
 COFFRE: Final = "coffre"
 # Plain SQL: an ORM read costs ten times as much, and these run on every request.
 _SLOT: Final = "SELECT carnet_id, epoch, wrapped, expires_at FROM identity_trousseau WHERE lookup = %s"
+_NOBODY: Final = bytes(keys.CARNET_BYTES)
 _PART: Final = "SELECT root_version, sealed FROM identity_part WHERE carnet_id = %s"
 
 
-def create_carnet(secrets: Mapping[SlotKind, bytes]) -> DataKey:
+class Erased(Broken):
+    """A carnet whose part is gone: it is being erased, and takes no new slot."""
+
+
+def create_carnet(secrets: Mapping[SlotKind, bytes], *, expires_at: datetime | None = None) -> DataKey:
     """Make a new carnet that each of the secrets opens. A crash in between leaves a part alone, never a slot alone."""
     data_key = keys.new_data_key(keys.new_carnet())
     part = keys.new_secret()
@@ -33,19 +39,21 @@ def create_carnet(secrets: Mapping[SlotKind, bytes]) -> DataKey:
     Part.objects.using(COFFRE).create(carnet_id=data_key.carnet, root_version=version, sealed=sealed)
     with transaction.atomic():
         for kind, secret in secrets.items():
-            _keep(keys.wrap(data_key, secret, part, kind), None)
+            _keep(keys.wrap(data_key, secret, part, kind), expires_at)
     return data_key
 
 
 def open_carnet(secret: bytes, kind: SlotKind, *, at: datetime) -> DataKey | None:
-    """Return the data key that a secret opens, or None: unknown, expired, erased and wrong are not told apart."""
+    """Return the data key that a secret opens, or None: unknown, expired, erased and wrong are not told apart.
+
+    They take the same two statements. Raises BadRootKey: the service's fault, never that of a phrase or a device.
+    """
     lookup = keys.lookup(secret, kind)
     with connections["default"].cursor() as cursor:
         cursor.execute(_SLOT, [lookup])
         row = cursor.fetchone()
-    if row is None:
-        return None
-    carnet, epoch, wrapped, expires_at = bytes(row[0]), row[1], bytes(row[2]), _moment(row[3])
+    carnet, epoch, wrapped, expires_at = row if row is not None else (_NOBODY, 0, b"", None)
+    carnet, wrapped, expires_at = bytes(carnet), bytes(wrapped), _moment(expires_at)
     part = _part(carnet)
     if part is None or (expires_at is not None and expires_at <= at):
         return None
@@ -56,10 +64,10 @@ def open_carnet(secret: bytes, kind: SlotKind, *, at: datetime) -> DataKey | Non
 
 
 def add_slot(data_key: DataKey, secret: bytes, kind: SlotKind, *, expires_at: datetime | None = None) -> None:
-    """Let one more secret open a carnet. Raises Broken when the carnet is being erased."""
+    """Let one more secret open a carnet. Raises Erased."""
     part = _part(data_key.carnet)
     if part is None:
-        raise Broken
+        raise Erased
     _keep(keys.wrap(data_key, secret, part, kind), expires_at)
 
 
@@ -73,6 +81,28 @@ def use_up_slot(secret: bytes, kind: SlotKind) -> bool:
     """Take away a slot that serves once; say whether this call, and no other, took it."""
     removed, _ = Trousseau.objects.filter(lookup=keys.lookup(secret, kind)).delete()
     return removed == 1
+
+
+def replace_phrase(data_key: DataKey, secret: bytes) -> None:
+    """Let this phrase, and no earlier one, open a carnet: both or neither."""
+    with transaction.atomic():
+        Trousseau.objects.filter(carnet_id=data_key.carnet, kind=SlotKind.PHRASE).delete()
+        add_slot(data_key, secret, SlotKind.PHRASE)
+
+
+def slot_lookups(data_key: DataKey, kind: SlotKind) -> list[bytes]:
+    """Return the names of a carnet's slots of one kind. One that expired may be among them until it is removed."""
+    slots = Trousseau.objects.filter(carnet_id=data_key.carnet, kind=kind)
+    return [bytes(lookup) for lookup in slots.values_list("lookup", flat=True)]
+
+
+def remove_expired(at: datetime) -> None:
+    """Take away what opens nothing any more, of every carnet."""
+    Trousseau.objects.filter(expires_at__lte=at).delete()
+
+
+def erase_slots(data_key: DataKey) -> None:
+    Trousseau.objects.filter(carnet_id=data_key.carnet).delete()
 
 
 def erase_part(data_key: DataKey) -> None:
@@ -97,7 +127,7 @@ def _part(carnet: bytes) -> bytes | None:
     if row is None:
         return None
     version, sealed = row[0], bytes(row[1])
-    return keys.open_part(_root_keys()[version], sealed, carnet, version)
+    return opened_part(_root_keys(), carnet, version, sealed)
 
 
 def _moment(stored: datetime | None) -> datetime | None:

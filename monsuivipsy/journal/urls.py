@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monsuivipsy.journal.views import day, home, lookback, search, settings
+from monsuivipsy.journal.views import day, home, lookback, return_, search, settings
 
 app_name = "journal"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("jour", day.day, name="day"),
     path("carnet", lookback.look_back, name="look-back"),
     path("carnet/recherche", search.search, name="search"),
+    path("phrase", return_.return_, name="return"),
     path("reglages", settings.index, name="settings"),
 ]

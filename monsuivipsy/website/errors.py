@@ -1,5 +1,6 @@
 """What a person sees when something cannot be answered. No page says what was sent, and none can fail in its turn."""
 
+import math
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
@@ -36,6 +37,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def too_large(request: HttpRequest) -> HttpResponse:
     return render(request, "website/errors/413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def too_many_tries(request: HttpRequest, wait_seconds: int) -> HttpResponse:
+    """Say how long to wait, to the person in minutes and to the browser in seconds."""
+    context = {"minutes": max(1, math.ceil(wait_seconds / 60))}
+    response = render(request, "website/errors/429.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response.headers["Retry-After"] = str(wait_seconds)
+    return response
+
+
+def nothing_opens(request: HttpRequest) -> HttpResponse:
+    return render(request, "website/errors/nothing_opens.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
