@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "monsuivipsy.report",
 ]
 MIDDLEWARE = [
+    "monsuivipsy.website.counts.counted",
     "monsuivipsy.website.middleware.content_security_policy",
     "monsuivipsy.website.middleware.used_methods",
     "django.middleware.security.SecurityMiddleware",
@@ -91,6 +92,9 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
 if HTTPS:
     SECURE_SSL_REDIRECT = True
+    # What watches the site asks on this machine, where nobody speaks https (`website/watch.py`).
+    SECURE_REDIRECT_EXEMPT = ["^healthz$", "^metrics$"]
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, "127.0.0.1"]
     SECURE_PROXY_SSL_HEADER = env.header("MONSUIVIPSY_PROXY_HEADER", "X-Forwarded-Proto"), "https"
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     CSRF_COOKIE_SECURE = True

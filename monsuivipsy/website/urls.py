@@ -1,9 +1,9 @@
-"""The addresses of the public pages; the gallery has one in development only."""
+"""The addresses of the public pages, and of what machines that watch the site ask; the gallery's is for development."""
 
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from monsuivipsy.website import gallery, views
+from monsuivipsy.website import gallery, views, watch
 
 app_name = "website"
 
@@ -12,6 +12,8 @@ def addresses(*, with_gallery: bool) -> list[URLPattern]:
     pages = [
         path("confidentialite", views.privacy, name="privacy"),
         path("accessibilite", views.accessibility, name="accessibility"),
+        path("healthz", watch.health, name="health"),
+        path("metrics", watch.metrics, name="metrics"),
     ]
     return [*pages, path("composants", gallery.show, name="gallery")] if with_gallery else pages
 

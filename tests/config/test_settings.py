@@ -58,6 +58,11 @@ def test_https_brings_what_only_https_can_hold(behind_https):
     assert behind_https["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
 
 
+def test_what_watches_the_site_needs_no_https_on_this_machine(behind_https):
+    assert behind_https["ALLOWED_HOSTS"] == ["suivi.example", "127.0.0.1"]
+    assert behind_https["SECURE_REDIRECT_EXEMPT"] == ["^healthz$", "^metrics$"]
+
+
 def test_the_header_of_the_proxy_can_be_named():
     named = settings_with(
         MONSUIVIPSY_HTTPS="1", SECRET_KEY=SECRET, ALLOWED_HOSTS="suivi.example", MONSUIVIPSY_PROXY_HEADER="X-Scheme"
