@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from monsuivipsy.journal.views import day, home, lookback, return_, search, settings
+from monsuivipsy.journal.views import day, home, lookback, opening, return_, search, settings
 
 app_name = "journal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("aide", home.help_page, name="help"),
+    path("ouvrir", opening.start, name="start"),
+    path("ouvrir/indicateurs", opening.indicators, name="start-indicators"),
+    path("ouvrir/carnet", opening.carnet, name="start-carnet"),
     path("jour", day.day, name="day"),
     path("carnet", lookback.look_back, name="look-back"),
     path("carnet/recherche", search.search, name="search"),
