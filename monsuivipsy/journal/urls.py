@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from monsuivipsy.journal.views import day, home, lookback, opening, return_, search, settings
+from monsuivipsy.journal.views import day, help_page, home, lookback, opening, return_, search, settings
 
 app_name = "journal"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("aide", home.help_page, name="help"),
+    path("aide", help_page.help_page, name="help"),
     path("ouvrir", opening.start, name="start"),
     path("ouvrir/indicateurs", opening.indicators, name="start-indicators"),
     path("ouvrir/carnet", opening.carnet, name="start-carnet"),
