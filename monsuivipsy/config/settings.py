@@ -86,7 +86,7 @@ CLIENT_ADDRESS_HEADER = env.header("MONSUIVIPSY_ADDRESS_HEADER", "X-Real-IP") if
 # Django masks a cookie in its reports when its name holds "key".
 CARNET_COOKIE_NAME = "__Host-carnet_key" if HTTPS else "carnet_key"
 SECURE_REFERRER_POLICY = "same-origin"
-CSRF_FAILURE_VIEW = "monsuivipsy.website.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "monsuivipsy.journal.views.stale.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None

@@ -1,18 +1,23 @@
 """The questions of a day as cards: what is kept, or what was written and could not be kept yet."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from monsuivipsy.journal.domain import questions
+from monsuivipsy.journal.domain.catalogue import MOOD
 from monsuivipsy.journal.domain.entries import Answer, Day
 from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value, is_value_of
-from monsuivipsy.journal.domain.questions import NotAnAnswer
+from monsuivipsy.journal.domain.questions import Step
 from monsuivipsy.journal.domain.safety import is_safety
 from monsuivipsy.journal.domain.words import answer_in_words, ends
 from monsuivipsy.journal.forms.day import CardSent, DayForm
+from monsuivipsy.language.sentences import spaced
 from monsuivipsy.website.components import Choice, Control, Question
 
 _CONTROLS: Final[dict[Kind, Control]] = {
@@ -24,9 +29,10 @@ _CONTROLS: Final[dict[Kind, Control]] = {
 
 
 def asked(indicators: Iterable[Indicator], day: Day, form: DayForm | None) -> list[Indicator]:
-    """Return what the day asks: what is followed, and besides whatever has an answer or was just written."""
+    """Return what the day asks, mood first: what is followed, and whatever else has an answer or was just written."""
     written = {card.indicator.id for card in form.cards} if form else set()
-    return [each for each in indicators if each.active or each.id in day.answers or each.id in written]
+    found = [each for each in indicators if each.active or each.id in day.answers or each.id in written]
+    return sorted(found, key=lambda each: each.id != MOOD)
 
 
 def cards(asked: Iterable[Indicator], day: Day, form: DayForm | None, previous: Mapping[str, Value]) -> list[Question]:
@@ -34,17 +40,18 @@ def cards(asked: Iterable[Indicator], day: Day, form: DayForm | None, previous: 
     sent = {card.indicator.id: card for card in form.cards} if form else {}
     made = []
     for position, indicator in enumerate(asked):
-        answer = day.answers.get(indicator.id, Answer())
-        error = _error(form, sent.get(indicator.id))
-        made.append(_card(f"q{position}", indicator, answer, sent.get(indicator.id), error, previous.get(indicator.id)))
+        question = kept(f"q{position}", indicator, day.answers.get(indicator.id, Answer()))
+        if form and indicator.id in sent:
+            question = _written(question, sent[indicator.id], form)
+        if indicator.id in previous:
+            question = replace(question, previous=answer_in_words(indicator, previous[indicator.id]))
+        made.append(_mood(question) if indicator.id == MOOD else question)
     return made
 
 
-def _card(
-    name: str, indicator: Indicator, answer: Answer, sent: CardSent | None, error: str, previous: Value | None
-) -> Question:
-    held = answer.value if is_value_of(indicator.kind, answer.value) else None
-    value = held if sent is None or sent.text is None else _value(sent)
+def kept(name: str, indicator: Indicator, answer: Answer) -> Question:
+    """Return the card of an answer as it is kept. A value of another kind than its indicator's is left as it is."""
+    value = answer.value if is_value_of(indicator.kind, answer.value) else None
     low, high = _ends(indicator)
     return Question(
         name=name,
@@ -52,32 +59,56 @@ def _card(
         title=indicator.name,
         control=_CONTROLS[indicator.kind],
         choices=_choices(indicator, value),
-        answer="" if value is None else capfirst(_(answer_in_words(indicator, value))),
+        answer=in_words(indicator, value),
         low=low,
         high=high,
-        comment=answer.comment if sent is None else sent.comment,
-        comment_shown=answer.comment if sent is None else sent.comment_shown,
-        shown=questions.written(held) if sent is None else sent.shown,
-        value=questions.amount_text(held) if sent is None or sent.text is None else sent.text,
+        comment=answer.comment,
+        comment_shown=answer.comment,
+        shown=questions.written(value),
+        value=questions.amount_text(value) if indicator.kind is Kind.AMOUNT else "",
         unit=indicator.unit,
         is_watched=is_safety(indicator),
         is_help_open=questions.opens_help(indicator, value),
     )
 
 
-def _value(sent: CardSent) -> Value | None:
-    """Return what was chosen, even where it could not be kept; what is no value chooses nothing."""
-    try:
-        if sent.indicator.kind is Kind.AMOUNT:
-            return questions.read_amount(sent.indicator, sent.text or "", questions.read(sent.indicator, sent.shown))
-        return questions.read(sent.indicator, sent.text or "")
-    except NotAnAnswer:
-        return None
+def _mood(question: Question) -> Question:
+    remark = _("Un mauvais jour, cette réponse suffit : c’est une journée notée.")
+    return replace(question, remark=spaced(remark), save_word=_("Enregistrer mon humeur"))
 
 
-def _choices(indicator: Indicator, value: Value | None) -> list[Choice]:
-    chosen = questions.written(value)
-    return [
+def in_words(indicator: Indicator, value: Value | None) -> str:
+    return "" if value is None else capfirst(_(answer_in_words(indicator, value)))
+
+
+def _written(question: Question, sent: CardSent, form: DayForm) -> Question:
+    """Return the card with what was written in it instead of what is kept."""
+    value = sent.value
+    return replace(
+        question,
+        choices=_choices(sent.indicator, value),
+        answer=in_words(sent.indicator, value),
+        comment=sent.comment,
+        comment_shown=sent.comment_shown,
+        comment_error=_said(form, f"{sent.name}-comment"),
+        shown=sent.shown,
+        value=question.value if sent.text is None else sent.text,
+        error=_said(form, sent.name),
+        is_help_open=questions.opens_help(sent.indicator, value),
+    )
+
+
+def _said(form: DayForm, name: str) -> str:
+    return form.errors[name].translated(_) if name in form.errors else ""
+
+
+def _choices(indicator: Indicator, value: Value | None) -> tuple[Choice, ...]:
+    return _chosen(questions.steps(indicator, value), questions.written(value), get_language())
+
+
+@lru_cache(maxsize=500)
+def _chosen(steps: tuple[Step, ...], chosen: str, _language: str | None) -> tuple[Choice, ...]:
+    return tuple(
         Choice(
             value=step.written,
             word=capfirst(_(step.word)),
@@ -85,8 +116,8 @@ def _choices(indicator: Indicator, value: Value | None) -> list[Choice]:
             is_chosen=step.written == chosen,
             is_watched=step.is_watched,
         )
-        for step in questions.steps(indicator, value)
-    ]
+        for step in steps
+    )
 
 
 def _ends(indicator: Indicator) -> tuple[str, str]:
@@ -94,12 +125,3 @@ def _ends(indicator: Indicator) -> tuple[str, str]:
     low, high = ends(indicator)
     is_numbered = indicator.kind is Kind.GAUGE or (indicator.kind is Kind.FACES and not questions.has_words(indicator))
     return (_(low), _(high)) if is_numbered else ("", "")
-
-
-def _words(indicator: Indicator, value: Value | None) -> str:
-    return "" if value is None else answer_in_words(indicator, value)
-
-
-def _error(form: DayForm | None, sent: CardSent | None) -> str:
-    message = form.errors.get(sent.name) if form and sent else None
-    return message.translated(_) if message else ""

@@ -1,6 +1,6 @@
 """What the page of a day says besides its questions: which day it is, what is kept and since when, what to know."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -9,23 +9,38 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from monsuivipsy.journal.domain.documents import Head
-from monsuivipsy.journal.domain.entries import EARLIEST_DAY, Day, Pause, PauseWord
+from monsuivipsy.journal.domain.entries import EARLIEST_DAY, Day, MarkKind, Pause, PauseWord, Profile
 from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
 from monsuivipsy.journal.domain.merging import Overruled
 from monsuivipsy.journal.domain.open_days import last_open_on, local_day, open_days, zone_of
 from monsuivipsy.journal.domain.words import answer_in_words
+from monsuivipsy.journal.forms.day import MARK, NOTE, DayForm
+from monsuivipsy.journal.forms.marks import MarkSent, written_mark
 from monsuivipsy.language.dates import clock_time, day_and_month, long_date, weekday_date
 from monsuivipsy.language.messages import N_, Message
-from monsuivipsy.website.components import StripDay
+from monsuivipsy.website.components import Question, StripDay
 
 PAUSE_WORDS: Final = {
     PauseWord.HOSPITAL: N_("hôpital"),
     PauseWord.HOLIDAYS: N_("vacances"),
     PauseWord.OTHER: N_("autre"),
 }
+MARK_WORDS: Final = {MarkKind.TREATMENT: N_("Traitement"), MarkKind.EVENT: N_("Évènement")}
 _WEEKDAYS: Final = (N_("lun."), N_("mar."), N_("mer."), N_("jeu."), N_("ven."), N_("sam."), N_("dim."))
+_UNREADABLE: Final = N_(
+    "Ce que le carnet contient pour ce jour ne s’ouvre pas. Rien n’a été remplacé : il peut encore être réparé par qui "
+    "tient le service. Les autres jours s’ouvrent comme d’habitude."
+)
+_SCRIPT_WORDS: Final = {
+    "waiting": N_("Pas encore enregistré…"),
+    "nothing": N_("Rien n’est encore enregistré"),
+    "offline": N_("Pas enregistré : le réseau ne répond pas. Laissez cette page ouverte, elle réessaie."),
+    "failed": N_("Pas enregistré : le service ne répond pas. Laissez cette page ouverte, elle réessaie."),
+    "refused": N_("Pas enregistré : cet appareil ne peut plus écrire ici. Copiez vos textes, puis rouvrez le carnet."),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +66,65 @@ class Desk:
         return self.days.get(self.on) or Day(on=self.on)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    text: str
+    shown: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkLine:
+    """A mark of the day, and how the form carries it."""
+
+    word: str
+    text: str
+    written: str
+    is_removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The marks of the day, and the fields of a new one as they were written."""
+
+    lines: Sequence[MarkLine]
+    new: MarkSent
+    error: str = ""
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        return [(kind, _(word)) for kind, word in MARK_WORDS.items()]
+
+    @property
+    def fields(self) -> list[tuple[str, str, str]]:
+        return [
+            ("drug", _("Médicament"), self.new.drug),
+            ("amount", _("Dose"), self.new.amount),
+            ("unit", _("Unité, par exemple mg"), self.new.unit),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.error or not self.new.is_empty or any(line.is_removed for line in self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What another device had written, which did not stand."""
+
+    indicator: Indicator
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToMend:
+    """A field to mend: its place on the page, what it is called, and what is wrong. The place may be gone."""
+
+    place: str
+    label: str
+    sentence: str
+
+
 def title(on: date, today: date) -> str:
     """« Mardi 24 novembre », with its year where it is not this one."""
     words = weekday_date(on)
@@ -73,29 +147,74 @@ def refusal(on: date | None) -> str:
         return _("L’adresse ou le formulaire ne dit pas de quel jour il s’agit. Rien n’a changé.")
     if on < EARLIEST_DAY:
         return _("Un carnet commence au plus tôt en 1900. Rien n’a changé.")
-    return _("Ce jour n’est pas encore là : il s’ouvrira le moment venu. Rien n’a changé.")
+    return _("Ce jour n’est pas encore là. Il s’ouvrira le moment venu, et rien n’a changé.")
+
+
+def unreadable() -> tuple[str, str]:
+    return _("Cette journée est illisible"), Message(_UNREADABLE).translated(_)
 
 
 def strip(desk: Desk) -> list[StripDay]:
-    followed = [indicator.id for indicator in desk.head.profile.indicators if indicator.active]
-    return [_strip_day(on, desk, followed) for on in open_days(desk.today)]
+    asked = sum(indicator.active for indicator in desk.head.profile.indicators)
+    return [_strip_day(on, desk, asked) for on in open_days(desk.today)]
 
 
-def _strip_day(on: date, desk: Desk, followed: list[str]) -> StripDay:
+def _strip_day(on: date, desk: Desk, asked: int) -> StripDay:
     day = desk.days.get(on) or Day(on=on)
     return StripDay(
         weekday=_(_WEEKDAYS[on.weekday()]),
         number=on.day,
         href=address(on, desk.today),
-        answered=sum(day.value(id_) is not None for id_ in followed),
-        asked=len(followed),
+        answered=answered(day, desk.head.profile),
+        asked=asked,
         is_chosen=on == desk.on,
+        is_broken=on in desk.broken,
     )
 
 
 def address(on: date, today: date) -> str:
     """Today has the shortest address of all; every other day is named behind the question mark."""
     return reverse("journal:home") if on == today else f"{reverse('journal:day')}?le={on.isoformat()}"
+
+
+def answered(day: Day, profile: Profile) -> int:
+    """Count the questions that are followed and have an answer."""
+    return sum(day.value(each.id) is not None for each in profile.indicators if each.active)
+
+
+def note(desk: Desk, form: DayForm | None) -> Note:
+    if form is None:
+        return Note(text=desk.day.note, shown=desk.day.note)
+    error = form.errors[NOTE].translated(_) if NOTE in form.errors else ""
+    return Note(text=form.note, shown=form.note_shown, error=error)
+
+
+def marks(desk: Desk, form: DayForm | None) -> Marks:
+    removed = form.removed_marks if form else []
+    lines = [
+        MarkLine(word=_(MARK_WORDS[mark.kind]), text=mark.text, written=written_mark(mark), is_removed=mark in removed)
+        for mark in desk.day.marks
+    ]
+    error = form.errors[MARK].translated(_) if form and MARK in form.errors else ""
+    return Marks(lines=lines, new=form.mark if form else MarkSent(), error=error)
+
+
+def to_mend(questions: Iterable[Question], form: DayForm | None) -> list[ToMend]:
+    """Return what has to be mended, in the order of the page; what has no field there any more comes last."""
+    if form is None:
+        return []
+    found = []
+    for question in questions:
+        found += [ToMend(question.name, question.title, question.error)] if question.error else []
+        if question.comment_error:
+            found.append(ToMend(f"{question.name}-comment", question.title, question.comment_error))
+    shown = {NOTE: _("Note du jour"), MARK: _("Repère")}
+    found += [
+        ToMend(name, word, form.errors[name].translated(_)) for name, word in shown.items() if name in form.errors
+    ]
+    gone = form.errors.keys() - shown.keys() - {card.name for card in form.cards}
+    gone -= {f"{card.name}-comment" for card in form.cards}
+    return found + [ToMend("", "", form.errors[name].translated(_)) for name in sorted(gone)]
 
 
 def previous_amounts(desk: Desk) -> dict[str, Value]:
@@ -129,19 +248,37 @@ def ending(desk: Desk) -> str:
     }
 
 
-def overruled_words(overruled: Iterable[Overruled], desk: Desk) -> list[str]:
-    """Return what did not stand, to be told once: « Humeur générale, autre appareil : Bien, à 20 h 58 »."""
+def overruled_words(overruled: Iterable[Overruled], desk: Desk) -> list[Told]:
+    """Return what did not stand, to be told once: « Autre appareil : Bien, à 20 h 58 »."""
     by_id = {indicator.id: indicator for indicator in desk.head.profile.indicators}
-    return [_overruled(each, by_id[each.indicator_id], desk.zone) for each in overruled]
+    return [_told(each, by_id[each.indicator_id], desk.zone) for each in overruled]
 
 
-def _overruled(each: Overruled, indicator: Indicator, zone: ZoneInfo) -> str:
-    value = _("sans réponse") if each.value is None else _(answer_in_words(indicator, each.value))
-    values: dict[str, object] = {"name": indicator.name, "value": value}
+def _told(each: Overruled, indicator: Indicator, zone: ZoneInfo) -> Told:
+    word = _("sans réponse") if each.value is None else capfirst(_(answer_in_words(indicator, each.value)))
+    values: dict[str, object] = {"value": word}
     if each.at is None:
-        return Message(N_("%(name)s, autre appareil : %(value)s"), values).translated(_)
-    values["time"] = clock_time(each.at.astimezone(zone))
-    return Message(N_("%(name)s, autre appareil : %(value)s, à %(time)s"), values).translated(_)
+        text = N_("Autre appareil : %(value)s")
+    else:
+        values["time"] = clock_time(each.at.astimezone(zone))
+        text = N_("Autre appareil : %(value)s, à %(time)s")
+    return Told(indicator, Message(text, values).translated(_))
+
+
+def strip_words(day: Day, profile: Profile) -> dict[str, object]:
+    """Return what the strip says of a day, for a page that has it already."""
+    count, asked = answered(day, profile), sum(each.active for each in profile.indicators)
+    words = ngettext("%(answered)s réponse sur %(asked)s", "%(answered)s réponses sur %(asked)s", count)
+    return {
+        "answered": count,
+        "count": f"{count}/{asked}",
+        "words": words % {"answered": count, "asked": asked},
+    }
+
+
+def script_words() -> list[tuple[str, str]]:
+    """Return the sentences that the page's script says, by their names there."""
+    return [(name, Message(text).translated(_)) for name, text in _SCRIPT_WORDS.items()]
 
 
 def _pause_words(pause: Pause) -> str:

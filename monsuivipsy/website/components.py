@@ -6,13 +6,15 @@ chooses a symbol. Both are worked out by whoever knows the indicator.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Final, Literal
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 Control = Literal["faces", "gauge", "pair", "amount"]
+_KEPT_PICKS: Final = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Question:
     """One card of a day: `low` and `high` are the words at both ends, `previous` an amount's last value, in words.
 
     `key` goes with the form, and `shown` and `comment_shown` say what it showed. A watched question has the help card
-    under it, which a watched choice opens.
+    under it, which a watched choice opens. `save_word` is for a button of its own where no script runs.
     """
 
     name: str
@@ -46,14 +48,32 @@ class Question:
     unit: str = ""
     previous: str = ""
     error: str = ""
+    remark: str = ""
+    save_word: str = ""
     key: str = ""
     shown: str = ""
     is_watched: bool = False
     is_help_open: bool = False
 
     @property
-    def template(self) -> str:
-        return f"website/components/{self.control}.html"
+    def picks(self) -> SafeString:
+        return picks(self.control, self.name, tuple(self.choices))
+
+    @property
+    def erase_word(self) -> str:
+        return _("Effacer")
+
+    @property
+    def comment_word(self) -> str:
+        return _("Modifier le commentaire") if self.comment_shown else _("Commenter")
+
+    @property
+    def comment_label(self) -> str:
+        return _("Commentaire\u00a0: %(title)s") % {"title": self.title}
+
+    @property
+    def is_comment_open(self) -> bool:
+        return bool(self.comment_error) or self.comment != self.comment_shown
 
     @property
     def first(self) -> str:
@@ -64,9 +84,15 @@ class Question:
         return self.choices[-1].word
 
 
+@lru_cache(maxsize=_KEPT_PICKS)
+def picks(control: Control, name: str, choices: tuple[Choice, ...]) -> SafeString:
+    """Return the choices of one question. They are few and the same for everyone, and dear to render each time."""
+    return render_to_string(f"website/components/{control}.html", {"name": name, "choices": choices})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripDay:
-    """One of the seven days that are open: how many of its questions are answered."""
+    """One of the seven days that are open: how many of its questions are answered, if it can be read."""
 
     weekday: str
     number: int
@@ -74,6 +100,7 @@ class StripDay:
     answered: int
     asked: int
     is_chosen: bool = False
+    is_broken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import msgspec
 
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
 
+MOOD = "3e15ed99-f2f9-4716-b6a2-5348c35266da"
 OWN_NAMES = uuid.UUID("5b0d6cb2-6f0b-5d55-9c37-6f2b6a0f6d5e")
 
 

@@ -4,7 +4,8 @@ What a form carries is read without loss: a value that nobody moved comes back e
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from monsuivipsy.journal.domain.indicators import (
@@ -93,21 +94,53 @@ def amount_text(value: Value | None) -> str:
     return "" if value is None else number(value)
 
 
-def steps(indicator: Indicator, held: Value | None) -> list[Step]:
+def steps(indicator: Indicator, held: Value | None) -> tuple[Step, ...]:
     """Return what can be chosen, from the lowest to the highest; the step of a kept value carries that very value."""
-    match indicator.kind:
+    usual = _steps(indicator.kind, indicator.direction, is_safety(indicator))
+    if indicator.kind is not Kind.GAUGE or held is None:
+        return usual
+    exact = gauge_step(held)
+    if usual[exact].written == written(held):
+        return usual
+    return tuple(
+        replace(step, written=written(held), valence=valence(indicator, held)) if position == exact else step
+        for position, step in enumerate(usual)
+    )
+
+
+@cache
+def _steps(kind: Kind, direction: Direction, is_watched: bool) -> tuple[Step, ...]:  # noqa: FBT001 - what it is cached by
+    """Return the steps of every indicator of this sort: they are worked out once."""
+    indicator = Indicator(id="", name="", kind=kind, direction=direction)
+    values: list[Value] = []
+    match kind:
         case Kind.FACES:
-            words = FACE_WORDS if has_words(indicator) else tuple(str(face) for face in FACES)
-            return [_step(indicator, face, word) for face, word in zip(FACES, words, strict=True)]
+            values = list(FACES)
         case Kind.GAUGE:
-            values: list[Value] = [tenth / GAUGE_STEPS for tenth in range(GAUGE_STEPS + 1)]
-            if held is not None:
-                values[gauge_step(held)] = held
-            return [_step(indicator, value, str(tenth)) for tenth, value in enumerate(values)]
+            values = [tenth / GAUGE_STEPS for tenth in range(GAUGE_STEPS + 1)]
         case Kind.YES_NO:
-            return [_step(indicator, True, YES), _step(indicator, False, NO)]  # noqa: FBT003 - the two answers
-        case Kind.AMOUNT:
-            return []
+            values = [True, False]
+    return tuple(
+        Step(
+            written=written(value),
+            word=_word(indicator, value),
+            valence=valence(indicator, value),
+            is_watched=is_watched and is_above_lowest(indicator, value),
+        )
+        for value in values
+    )
+
+
+def _word(indicator: Indicator, value: Value) -> str:
+    match indicator.kind:
+        case Kind.FACES if has_words(indicator):
+            return FACE_WORDS[int(value) - 1]
+        case Kind.GAUGE:
+            return str(gauge_step(value))
+        case Kind.YES_NO:
+            return YES if value else NO
+        case _:
+            return str(value)
 
 
 def has_words(indicator: Indicator) -> bool:
@@ -126,12 +159,6 @@ def gauge_step(value: Value) -> int:
 def opens_help(indicator: Indicator, value: Value | None) -> bool:
     """Say whether an answer opens the help card: one to a safety question, above its lowest value."""
     return value is not None and is_safety(indicator) and is_above_lowest(indicator, value)
-
-
-def _step(indicator: Indicator, value: Value, word: str) -> Step:
-    return Step(
-        written=written(value), word=word, valence=valence(indicator, value), is_watched=opens_help(indicator, value)
-    )
 
 
 def _read(kind: Kind, text: str) -> Value | None:

@@ -6,6 +6,8 @@ from typing import Final
 from monsuivipsy.language.dates import clock_time
 from monsuivipsy.language.numbers import NO_BREAK_SPACE
 
+# All but the tab and the end of a line.
+_UNSEEN: Final = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
 _AFTER_TIME: Final = f"{NO_BREAK_SPACE}: "
 
 
@@ -42,3 +44,8 @@ def _place(text: str, part: str) -> int | None:
             return start
         start = text.find(part, start + 1)
     return None
+
+
+def cleaned(text: str) -> str:
+    """Return a text without its outer spaces and without control characters, which no one can see or print."""
+    return text.translate(_UNSEEN).strip()

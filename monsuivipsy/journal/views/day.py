@@ -1,24 +1,44 @@
-"""The page of a day: shown, and kept as it is sent, with or without a script. Nothing that was written gets lost."""
+"""A day, shown and kept. The answer to a form is the proof with its time, or why not, with all that was written."""
 
-import secrets
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
+from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from monsuivipsy.identity.permissions import CarnetRequest, Opened
+from monsuivipsy.identity.permissions import CarnetRequest
 from monsuivipsy.journal import cards, recording, store
-from monsuivipsy.journal.actions.days import save_day
-from monsuivipsy.journal.domain.entries import OPEN_DAYS, calendar_days
-from monsuivipsy.journal.domain.open_days import can_be_filled, days_that_may_be_open, local_day, zone_of
-from monsuivipsy.journal.forms.day import DayForm, read_date, read_form
-from monsuivipsy.journal.recording import Desk
-from monsuivipsy.website.places import TODAY, in_carnet
+from monsuivipsy.journal.actions.days import Saved, save_day
+from monsuivipsy.journal.domain.documents import UnknownForm
+from monsuivipsy.journal.domain.entries import Answer
+from monsuivipsy.journal.domain.indicators import Kind
+from monsuivipsy.journal.domain.merging import DayFull, TextTooLong
+from monsuivipsy.journal.domain.open_days import can_be_filled
+from monsuivipsy.journal.forms.day import NOTE, DayForm, read_date, read_form
+from monsuivipsy.journal.recording import Desk, Told
+from monsuivipsy.journal.rows import Busy
+from monsuivipsy.journal.views.day_page import Outcome, read_desk, refused, show_day, wants_json
+from monsuivipsy.language.messages import N_, Message
+from monsuivipsy.sealing.box import Broken
 
-_OPERATION_BYTES: Final = 8
+TO_MEND: Final = N_("Pas enregistré : une réponse est à revoir. Rien n’est perdu.")
+NOT_NOW: Final = N_(
+    "Pas enregistré : le service ne peut rien écrire en ce moment. Ce que vous avez noté est encore sur cette page : "
+    "laissez-la ouverte, et enregistrez à nouveau dans un moment."
+)
+FULL: Final = N_("Pas enregistré : cette journée contient trop de texte. Raccourcissez la note ou un commentaire.")
+BOTH_TOO_LONG: Final = N_(
+    "Un autre appareil a aussi écrit ici. Les deux textes ensemble sont trop longs : raccourcissez le vôtre."
+)
+UNREADABLE: Final = N_(
+    "Pas enregistré : ce que le carnet contient pour ce jour est illisible, et n’a pas été remplacé. "
+    "Ce que vous avez noté est encore sur cette page : copiez-le. Les autres jours s’ouvrent comme d’habitude."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,73 +46,100 @@ def day(request: CarnetRequest) -> HttpResponseBase:
     return save(request) if request.method == "POST" else show(request)
 
 
-def show(request: CarnetRequest) -> HttpResponseBase:
+def show(request: CarnetRequest) -> HttpResponse:
     on = read_date(request.GET.get("le"))
-    desk = _read(request.opened, on)
+    desk = read_desk(request.opened, on)
     if on is None or not can_be_filled(on, desk.today):
-        return _refused(request, on)
+        return refused(request, on)
     return show_day(request, desk)
-
-
-def show_today(request: CarnetRequest) -> HttpResponse:
-    return show_day(request, _read(request.opened, None))
-
-
-def show_day(request: CarnetRequest, desk: Desk, form: DayForm | None = None, **more: Any) -> HttpResponse:  # noqa: ANN401 - what a template shows
-    asked = cards.asked(desk.head.profile.indicators, desk.day, form)
-    context = {
-        **in_carnet(TODAY),
-        "title": recording.title(desk.on, desk.today),
-        "on": desk.on.isoformat(),
-        "operation": secrets.token_hex(_OPERATION_BYTES),
-        "days": recording.strip(desk),
-        "questions": cards.cards(asked, desk.day, form, recording.previous_amounts(desk)),
-        "note": form.note if form else desk.day.note,
-        "note_shown": form.note_shown if form else desk.day.note,
-        "saved": recording.saved_words(desk.day.last_saved_at, desk.now, desk.zone),
-        "remarks": recording.remarks(desk),
-        "ending": recording.ending(desk),
-        **more,
-    }
-    return render(request, "journal/day.html", context)
 
 
 def save(request: CarnetRequest) -> HttpResponseBase:
     now = datetime.now(UTC)
-    key = request.opened.data_key
-    head = store.read_head(key)
+    head = store.read_head(request.opened.data_key)
     form = read_form(request.POST, head.profile)
-    if form is None or not can_be_filled(form.on, local_day(now, zone_of(head.profile))):
-        return _refused(request, form.on if form else None)
-    saved = save_day(key, head, form.on, form.submission(device=request.opened.device_id, at=now), at=now)
-    words = recording.saved_words(saved.day.last_saved_at, now, zone_of(head.profile))
-    if _wants_json(request):
-        return JsonResponse({"saved": words})
-    response = redirect(recording.address(form.on, local_day(now, zone_of(head.profile))))
+    if form is None:
+        return refused(request, None)
+    desk = Desk(head=head, days={}, broken=frozenset(), on=form.on, now=now)
+    if not can_be_filled(form.on, desk.today):
+        return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, recording.refusal(form.on))
+    if form.errors:
+        return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, _said(TO_MEND))
+    return _keep(request, desk, form)
+
+
+def _keep(request: CarnetRequest, desk: Desk, form: DayForm) -> HttpResponseBase:
+    opened = request.opened
+    submission = form.submission(device=opened.device_id, at=desk.now)
+    try:
+        saved = save_day(opened.data_key, desk.head, form.on, submission, at=desk.now)
+    except TextTooLong as error:
+        form.errors[_field(form, error.indicator_id)] = Message(BOTH_TOO_LONG)
+        return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, _said(TO_MEND))
+    except DayFull:
+        return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, _said(FULL))
+    except (Broken, UnknownForm):
+        return _not_kept(request, desk, form, HTTPStatus.CONFLICT, _said(UNREADABLE))
+    except (DatabaseError, Busy):
+        return _not_kept(request, desk, form, HTTPStatus.SERVICE_UNAVAILABLE, _said(NOT_NOW))
+    return _kept(request, desk, form, saved)
+
+
+def _kept(request: CarnetRequest, desk: Desk, form: DayForm, saved: Saved) -> HttpResponseBase:
+    told = recording.overruled_words(saved.overruled, desk)
+    if wants_json(request):
+        return JsonResponse(_facts(desk, form, saved, told))
+    if told:
+        # Told once, so it cannot wait for the page that a redirect would ask for.
+        return show_day(request, _read_again(request, desk), outcome=Outcome(told=told))
+    response = redirect(recording.address(form.on, desk.today))
     response.status_code = HTTPStatus.SEE_OTHER
     return response
 
 
-def _read(opened: Opened, on: date | None) -> Desk:
-    """Read the head and every day that the page could show in one statement, before the journal's zone is known."""
-    now = datetime.now(UTC)
-    wanted = {*days_that_may_be_open(now), *_week_before(on)}
-    head, days = store.read_head_and_days(opened.data_key, sorted(wanted))
-    today = local_day(now, zone_of(head.profile))
-    return Desk(head=head, days=days.by_date, broken=days.broken, on=on or today, now=now)
+def _facts(desk: Desk, form: DayForm, saved: Saved, told: Sequence[Told]) -> dict[str, object]:
+    """Return what the page needs to show each field that was sent as it is now, and which cards open the help."""
+    fields = {NOTE: saved.day.note}
+    names = {sent.indicator.id: sent.name for sent in form.cards}
+    answers: dict[str, str] = {}
+    help_open: list[str] = []
+    for sent in form.cards:
+        card = cards.kept(sent.name, sent.indicator, saved.day.answers.get(sent.indicator.id, Answer()))
+        is_amount = sent.indicator.kind is Kind.AMOUNT
+        fields |= {card.name: card.value if is_amount else card.shown, f"{card.name}-shown": card.shown}
+        fields[f"{card.name}-comment"] = card.comment
+        answers[card.name] = card.answer
+        help_open += [card.name] if card.is_help_open else []
+    return {
+        "saved": recording.saved_words(saved.day.last_saved_at, desk.now, desk.zone),
+        "fields": fields,
+        "answers": answers,
+        "help": help_open,
+        "told": {names[each.indicator.id]: each.sentence for each in told},
+        "strip": recording.strip_words(saved.day, desk.head.profile),
+        "reload": bool(form.added_marks or form.removed_marks),
+    }
 
 
-def _week_before(on: date | None) -> list[date]:
-    if on is None or on < date.min + timedelta(days=OPEN_DAYS):
-        return []
-    return calendar_days(on - timedelta(days=OPEN_DAYS), on)
+def _not_kept(request: CarnetRequest, desk: Desk, form: DayForm, status: HTTPStatus, problem: str) -> HttpResponse:
+    if wants_json(request):
+        errors = {name: message.translated(_) for name, message in form.errors.items()}
+        return JsonResponse({"error": problem, "errors": errors}, status=status)
+    return show_day(request, _read_again(request, desk), form, Outcome(status=status, problem=problem))
 
 
-def _refused(request: CarnetRequest, on: date | None) -> HttpResponse:
-    """Say why a day cannot be filled: there is no such date, or it is not here yet, or too long ago."""
-    context = {**in_carnet(TODAY), "sentence": recording.refusal(on)}
-    return render(request, "journal/day_refused.html", context, status=HTTPStatus.NOT_FOUND)
+def _read_again(request: CarnetRequest, desk: Desk) -> Desk:
+    """Read what the page shows around the form; where nothing can be read any more, the form stands alone."""
+    try:
+        return read_desk(request.opened, desk.on)
+    except (DatabaseError, Broken, UnknownForm):
+        return desk
 
 
-def _wants_json(request: CarnetRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
+def _field(form: DayForm, indicator_id: str) -> str:
+    names = {card.indicator.id: f"{card.name}-comment" for card in form.cards}
+    return names.get(indicator_id, NOTE)
+
+
+def _said(text: str) -> str:
+    return Message(text).translated(_)

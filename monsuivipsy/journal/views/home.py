@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from monsuivipsy.identity.permissions import CarnetRequest, opened_by
-from monsuivipsy.journal.views import day
+from monsuivipsy.journal.views.day_page import read_desk, show_day
 from monsuivipsy.website.access import public
 
 
@@ -19,5 +19,5 @@ def home(request: HttpRequest) -> HttpResponse:
     opened = opened_by(request)
     if opened is not None:
         request.opened = opened  # type: ignore[attr-defined]
-        return day.show_today(cast("CarnetRequest", request))
+        return show_day(cast("CarnetRequest", request), read_desk(opened, None))
     return render(request, "website/home.html", {"help_url": reverse("journal:help")})

@@ -1,6 +1,11 @@
 """The help numbers in any template, so that no page, not even an error's, depends on a view for them."""
 
+from functools import cache, lru_cache
+
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from monsuivipsy.language.dates import long_date
 from monsuivipsy.website.help_numbers import CHECKED_ON, HELP_NUMBERS, HelpNumber
@@ -18,7 +23,23 @@ def help_checked_on() -> str:
     return long_date(CHECKED_ON)
 
 
-@register.inclusion_tag("website/components/help_card.html")
-def help_card(after: str = "") -> dict[str, object]:
+@register.simple_tag
+def help_card(after: str = "") -> SafeString:
     """Show the numbers; `after` is the name of the question under which the card stands, closed until it is needed."""
-    return {"numbers": HELP_NUMBERS, "after": after}
+    return _help_card(after, get_language())
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw one of `website/icons`, read once: a template that repeats it is rendered many times."""
+    return _icon(name)
+
+
+@lru_cache(maxsize=200)
+def _help_card(after: str, _language: str | None) -> SafeString:
+    return render_to_string("website/components/help_card.html", {"numbers": HELP_NUMBERS, "after": after})
+
+
+@cache
+def _icon(name: str) -> SafeString:
+    return render_to_string(f"website/icons/{name}.html")
