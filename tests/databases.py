@@ -12,8 +12,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 DEBIAN = Path("/usr/lib/postgresql")
-# Power cuts are not what these tests are about; a socket in the folder needs no free port.
-OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses= -k {folder}"
+# A socket in the folder needs no free port. Most tests are not about power cuts.
+ALONE = "-c listen_addresses= -k {folder}"
+QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+# Before it recovers, one call for the whole disk instead of one for each file of the cluster.
+DURABLE = "-c fsync=on -c synchronous_commit=on -c recovery_init_sync_method=syncfs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Server:
 
     folder: Path
     programs: Path
+    options: str = QUICK
 
     def address(self, name: str = "postgres") -> str:
         return f"postgresql://tests@/{name}?host={quote(str(self.folder), safe='')}"
@@ -29,6 +33,23 @@ class Server:
     def create(self, name: str) -> str:
         run(self.programs / "createdb", "-h", str(self.folder), "-U", "tests", name)
         return self.address(name)
+
+    def start(self) -> None:
+        self._control("-o", f"{self.options} {ALONE.format(folder=self.folder)}", "start")
+
+    def stop(self) -> None:
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: str) -> None:
+        run(*prefix(), self.programs / "pg_ctl", "-D", self.data, "-w", "-l", self.folder / "log", *arguments)
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def pid(self) -> int:
+        return int((self.data / "postmaster.pid").read_text().split()[0])
 
 
 def find_initdb() -> Path | None:
@@ -41,19 +62,18 @@ def find_initdb() -> Path | None:
 
 
 @contextmanager
-def start_server(initdb: Path) -> Iterator[Server]:
+def start_server(initdb: Path, options: str = QUICK) -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="monsuivipsy-pg-"))
-    programs = initdb.parent
+    server = Server(folder=folder, programs=initdb.parent, options=options)
+    made = ("--no-sync", "-A", "trust", "-U", "tests", "-E", "UTF8", "--locale=C.UTF-8", "-D", server.data)
     try:
         as_plain_user(folder)
-        data = folder / "data"
-        run(*prefix(), initdb, "--no-sync", "-A", "trust", "-U", "tests", "-E", "UTF8", "--locale=C.UTF-8", "-D", data)
-        control = (*prefix(), programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log")
-        run(*control, "-o", OPTIONS.format(folder=folder), "start")
+        run(*prefix(), initdb, *made)
+        server.start()
         try:
-            yield Server(folder=folder, programs=programs)
+            yield server
         finally:
-            run(*control, "-m", "immediate", "stop")
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
