@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from monsuivipsy.journal.domain import following, proposals
 from monsuivipsy.journal.domain.catalogue import Entry, catalogue
 from monsuivipsy.journal.domain.entries import MAX_NAME, Profile
-from monsuivipsy.journal.domain.following import CannotFollow, Own
+from monsuivipsy.journal.domain.following import CannotFollow, NameTaken, Own
 from monsuivipsy.journal.forms.refusals import refusal
 
 CHANGED = gettext_lazy("Cette page n’est pas revenue comme nous l’avions écrite. Cochez à nouveau ce que vous voulez.")
@@ -19,7 +19,10 @@ CHANGED = gettext_lazy("Cette page n’est pas revenue comme nous l’avions éc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One entry of the catalogue on the page: a box to tick, or where it stands in the person's list already."""
+    """One entry of the catalogue on the page: a box to tick, or where it stands in the person's list already.
+
+    A `word` that means something else already leads there: to `word_held_at` in the list, or `word_line` on this page.
+    """
 
     place: int
     entry: Entry
@@ -27,6 +30,8 @@ class Line:
     held_at: int | None = None
     is_paused: bool = False
     word: forms.BoundField | None = None
+    word_held_at: int | None = None
+    word_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,9 @@ class ChoosingForm(forms.Form):
     def __init__(self, data: Any = None, *, profile: Profile, ticked: Iterable[str] = ()) -> None:  # noqa: ANN401 - what Django gives
         super().__init__(data, initial={"indicators": list(ticked)})
         self.profile = profile
+        self.taken: dict[str, NameTaken] = {}
+        self._places = {entry.id: place for place, entry in enumerate(catalogue().current)}
+        self._held = {indicator.id: place for place, indicator in enumerate(profile.indicators)}
         self.fields["indicators"].choices = [(entry.id, entry.name) for entry in catalogue().current]  # type: ignore[attr-defined]
         for place, entry in _generic():
             self.fields[word_name(place)] = forms.CharField(
@@ -92,20 +100,21 @@ class ChoosingForm(forms.Form):
                 profile = following.with_own(profile, Own.more_precise(entry, word))
             except CannotFollow as refused:
                 self.add_error(word_name(place), refusal(refused))
+                if isinstance(refused, NameTaken):
+                    self.taken[word_name(place)] = refused
         return given
 
     def groups(self, entries: Collection[Entry]) -> list[Group]:
         """Return these entries as they stand on the page, by category."""
-        places = {entry.id: place for place, entry in enumerate(catalogue().current)}
         ticked = self["indicators"].value() or ()
-        held = {indicator.id: place for place, indicator in enumerate(self.profile.indicators)}
         return [
-            Group(name, [self._line(places[entry.id], entry, ticked, held) for entry in group])
+            Group(name, [self._line(entry, ticked) for entry in group])
             for name, group in proposals.by_category(entries)
         ]
 
-    def _line(self, place: int, entry: Entry, ticked: Collection[str], held: dict[str, int]) -> Line:
-        held_at = held.get(entry.id)
+    def _line(self, entry: Entry, ticked: Collection[str]) -> Line:
+        place, held_at = self._places[entry.id], self._held.get(entry.id)
+        taken = self.taken.get(word_name(place))
         return Line(
             place=place,
             entry=entry,
@@ -113,6 +122,8 @@ class ChoosingForm(forms.Form):
             held_at=held_at,
             is_paused=held_at is not None and not self.profile.indicators[held_at].active,
             word=self[word_name(place)] if entry.generic else None,
+            word_held_at=self._held.get(taken.held.id) if taken and taken.held else None,
+            word_line=self._places[taken.entry.id] if taken and taken.entry else None,
         )
 
 
