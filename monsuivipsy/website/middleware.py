@@ -17,6 +17,7 @@ ALLOWED_SOURCES = {
     "script-src": "'self'",
     "img-src": "'self'",
     "font-src": "'self'",
+    "connect-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",

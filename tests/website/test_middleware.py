@@ -9,6 +9,7 @@ POLICY = {
     "script-src": "'self'",
     "img-src": "'self'",
     "font-src": "'self'",
+    "connect-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
