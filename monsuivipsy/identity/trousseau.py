@@ -90,9 +90,9 @@ def replace_phrase(data_key: DataKey, secret: bytes) -> None:
         add_slot(data_key, secret, SlotKind.PHRASE)
 
 
-def slot_lookups(data_key: DataKey, kind: SlotKind) -> list[bytes]:
-    """Return the names of a carnet's slots of one kind. One that expired may be among them until it is removed."""
-    slots = Trousseau.objects.filter(carnet_id=data_key.carnet, kind=kind)
+def slot_lookups(data_key: DataKey, kind: SlotKind, *, at: datetime) -> list[bytes]:
+    """Return the names of a carnet's slots of one kind that have not expired."""
+    slots = Trousseau.objects.filter(carnet_id=data_key.carnet, kind=kind).exclude(expires_at__lte=at)
     return [bytes(lookup) for lookup in slots.values_list("lookup", flat=True)]
 
 

@@ -46,6 +46,10 @@ def cookie(response):
     return response.cookies[django_settings.CARNET_COOKIE_NAME]
 
 
+def slots(opened):
+    return trousseau.slot_lookups(opened.data_key, SlotKind.DEVICE, at=datetime.now(UTC))
+
+
 def devices(opened):
     return store.read_head(opened.data_key).profile.devices
 
@@ -159,16 +163,16 @@ def test_another_carnet_is_never_replaced_unasked(visitor, carnet):
     assert asking.status_code == 422
     assert WORDS in asking.content.decode()
     assert 'name="replace"' in asking.content.decode()
-    assert trousseau.slot_lookups(carnet.data_key, SlotKind.DEVICE) == [carnet.lookup]
+    assert slots(carnet) == [carnet.lookup]
     assert send(visitor, WORDS, replace="on").status_code == 303
-    assert len(trousseau.slot_lookups(carnet.data_key, SlotKind.DEVICE)) == 2
-    assert trousseau.slot_lookups(other.data_key, SlotKind.DEVICE) == []
+    assert len(slots(carnet)) == 2
+    assert visitor.get("/reglages").status_code == 200
 
 
 def test_the_words_of_the_carnet_that_is_open_change_nothing(visitor, carnet):
     bring(visitor, carnet)
     assert send(visitor, WORDS).status_code == 303
-    assert trousseau.slot_lookups(carnet.data_key, SlotKind.DEVICE) == [carnet.lookup]
+    assert slots(carnet) == [carnet.lookup]
 
 
 @pytest.mark.usefixtures("carnet")

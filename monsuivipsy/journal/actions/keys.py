@@ -41,16 +41,16 @@ def leave(opened: Opened) -> None:
     _remove(opened.data_key, opened.lookup)
 
 
-def revoke(data_key: DataKey, named: str) -> None:
+def revoke(data_key: DataKey, named: str, *, at: datetime) -> None:
     """Take away the slot of the device of this name, if it still has one; from the next request on it opens nothing."""
-    lookup = _lookup_of(data_key, named)
+    lookup = _lookup_of(data_key, named, at)
     if lookup is not None:
         _remove(data_key, lookup)
 
 
 def rename(data_key: DataKey, named: str, label: str, *, at: datetime) -> None:
     """Call a device of this carnet otherwise; one that has no line in the head yet gets one."""
-    if _lookup_of(data_key, named) is None:
+    if _lookup_of(data_key, named, at) is None:
         return
 
     def renamed(head: Head) -> Head:
@@ -86,8 +86,8 @@ def redeem(secret: bytes, *, label: str, at: datetime, is_shared: bool = False) 
         return enter(data_key, label=label, at=at, is_shared=is_shared)
 
 
-def _lookup_of(data_key: DataKey, named: str) -> bytes | None:
-    lookups = trousseau.slot_lookups(data_key, SlotKind.DEVICE)
+def _lookup_of(data_key: DataKey, named: str, at: datetime) -> bytes | None:
+    lookups = trousseau.slot_lookups(data_key, SlotKind.DEVICE, at=at)
     return next((lookup for lookup in lookups if device_id(data_key, lookup) == named), None)
 
 
@@ -101,7 +101,7 @@ def _remove(data_key: DataKey, lookup: bytes) -> None:
 
 def _with_device(head: Head, opened: Opened, label: str, at: datetime) -> Head:
     """Add a line, and drop those whose slot expired: the head would grow with every visit from a shared computer."""
-    lookups = trousseau.slot_lookups(opened.data_key, SlotKind.DEVICE)
+    lookups = trousseau.slot_lookups(opened.data_key, SlotKind.DEVICE, at=at)
     living = {device_id(opened.data_key, lookup) for lookup in lookups}
     today = local_day(at, zone_of(head.profile))
     new = Device(id=opened.device_id, label=label, since=today.isoformat())

@@ -42,8 +42,8 @@ def enter(
 
 
 def _entered(here: Opened | None, opened: Opened) -> HttpResponse:
-    """Give the device its cookie, and take back the slot that this browser no longer remembers."""
-    if here is not None:
+    """Give the device its cookie. Another carnet's slot stays: should this answer get lost, the old cookie opens it."""
+    if here is not None and here.data_key.carnet == opened.data_key.carnet:
         keys.leave(here)
     response = HttpResponseRedirect(reverse("journal:home"), status=SEE_OTHER)
     give_cookie(response, opened.device)
