@@ -6,6 +6,9 @@
   const form = list?.closest("form");
   if (!list || list.children.length < 2) return;
 
+  // Near an edge of the window the page follows the finger.
+  const EDGE = 96;
+  const SCROLL = 12;
   const order = () => [...list.children].map((line) => line.id).join(" ");
   let dragged = null;
   let before = "";
@@ -19,16 +22,18 @@
     event.preventDefault();
   };
 
+  // The others move around the dragged line: taken out of the page itself, it would let go of the pointer.
   const move = (event) => {
     if (!dragged) return;
-    for (const other of list.children) {
-      const { top, height } = other.getBoundingClientRect();
-      if (other === dragged || event.clientY < top || event.clientY > top + height) continue;
-      const isBelow = dragged.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
-      const isPastMiddle = isBelow ? event.clientY > top + height / 2 : event.clientY < top + height / 2;
-      if (isPastMiddle) list.insertBefore(dragged, isBelow ? other.nextSibling : other);
-      return;
+    const middle = (line) => line.getBoundingClientRect().top + line.offsetHeight / 2;
+    while (dragged.nextElementSibling && event.clientY > middle(dragged.nextElementSibling)) {
+      list.insertBefore(dragged.nextElementSibling, dragged);
     }
+    while (dragged.previousElementSibling && event.clientY < middle(dragged.previousElementSibling)) {
+      list.insertBefore(dragged.previousElementSibling, dragged.nextElementSibling);
+    }
+    const step = event.clientY < EDGE ? -SCROLL : event.clientY > innerHeight - EDGE ? SCROLL : 0;
+    if (step) scrollBy(0, step);
   };
 
   const drop = () => {
