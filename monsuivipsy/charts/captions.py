@@ -9,7 +9,7 @@ from monsuivipsy.charts.svg import number
 
 PHONE_PLOT_PX = 230
 LONG_NAME_PX, SHORT_NAME_PX = 82, 40
-AXIS_PX, DISC_PX = 38, 24
+AXIS_PX, UNNUMBERED_AXIS_PX, DISC_PX = 38, 28, 24
 DISC_RADIUS_PX = 10
 LEAST_DISC_SHARE = 100 * 2 * DISC_RADIUS_PX / PHONE_PLOT_PX
 
@@ -35,21 +35,25 @@ def axis_captions(axis: Axis) -> str:
             name = month.name if needed == LONG_NAME_PX else month.short_name
             parts.append(_word(x, 32 if numbered else 22, name, "chart-month"))
             free_from = x + 100 * needed / PHONE_PLOT_PX
-    return _percent_svg("chart-axis", AXIS_PX, "".join(parts))
+    return _percent_svg("chart-axis", AXIS_PX if numbered else UNNUMBERED_AXIS_PX, "".join(parts))
 
 
 def disc_captions(axis: Axis, marks: Sequence[tuple[int, int]]) -> str:
-    """Return the numbered discs above a plot; `marks` are (number, index). Those too near go on a second lane."""
-    parts = []
+    """Return the numbered discs above a plot; `marks` are (number, index). Those too near go on a lane above."""
+    placed: list[tuple[int, float, int]] = []
     free_from = [0.0, 0.0]
     for label, index in marks:
         x = 100 * index / axis.days
         lane = 0 if x >= free_from[0] else 1
         free_from[lane] = x + LEAST_DISC_SHARE
-        y = DISC_RADIUS_PX + 2 + (DISC_PX if lane == 0 else 0)
+        placed.append((label, x, lane))
+    lanes = max((lane for *_, lane in placed), default=0) + 1
+    parts = []
+    for label, x, lane in placed:
+        y = DISC_RADIUS_PX + 2 + (lanes - 1 - lane) * DISC_PX
         parts.append(f'<circle class="chart-disc" cx="{number(x)}%" cy="{y}" r="{DISC_RADIUS_PX}"/>')
         parts.append(_word(x, y + 4, str(label), "chart-number"))
-    return _percent_svg("chart-discs", 2 * DISC_PX, "".join(parts))
+    return _percent_svg("chart-discs", lanes * DISC_PX, "".join(parts))
 
 
 def dose_captions(labels: Sequence[Label], words: Sequence[str]) -> str:

@@ -121,6 +121,22 @@ class DatesForm(forms.Form):
     du = DayField(label=_("Du"))
     au = DayField(label=_("Au"))
 
+    def __init__(self, data: Any, *, today: date) -> None:  # noqa: ANN401 - what Django gives
+        super().__init__(data)
+        self.today = today
+
+    def clean_du(self) -> date:
+        return self._reached("du")
+
+    def clean_au(self) -> date:
+        return self._reached("au")
+
+    def _reached(self, name: str) -> date:
+        day: date = self.cleaned_data[name]
+        if day > self.today:
+            raise forms.ValidationError(_("Ce jour n’est pas encore là : donnez une date jusqu’à aujourd’hui."))
+        return day
+
 
 def remembered(head: Head) -> dict[str, object]:
     """Return what a form shows of the consultation, twice: to be changed, and to know whether it was."""

@@ -72,6 +72,13 @@ def period_of(journal: Journal, first_on: date | None, last_on: date | None) -> 
     return Period(tuple(calendar_days(first, last)), journal.paused_days(first, last))
 
 
+def latest(journal: Journal, days: int, today: date) -> tuple[date, date]:
+    """Return the last days up to today; those before anything was noted are not missing, and are left out."""
+    first = today - timedelta(days=days - 1)
+    begun = min((on for on, day in journal.days.items() if _holds_something(day)), default=first)
+    return min(max(first, begun), today), today
+
+
 def _check(first: date, last: date, held: Sequence[date]) -> None:
     dates: dict[str, object] = {"first": long_date(first), "last": long_date(last)}
     if first > last:

@@ -135,6 +135,11 @@ def out_of(expected: int) -> str:
     return f"sur{NO_BREAK_SPACE}{number(expected)}"
 
 
+def filled(strip: Strip) -> str:
+    """« 89 jours remplis sur 90 »."""
+    return f"{count(strip.answered, 'jour rempli', 'jours remplis')} {out_of(strip.expected)}"
+
+
 def strip_description(strip: Strip) -> str:
     return spaced(f"{strip.name} : {number(strip.answered)} {out_of(strip.expected)}.")
 
@@ -149,7 +154,8 @@ def safety_dates(written: Sequence[str], most: int | None = None) -> str:
 def dose_description(row: DoseRow, axis: Axis) -> str:
     """Describe a dose line: each dose and the day from which it holds on this axis."""
     doses = [f"{number(step.amount)} à partir du {dates.short_date(axis.day(step.first))}" for step in row.steps]
-    return spaced(f"{row.drug}, {row.unit} : {listed(doses)}.")
+    # A short month ends with a point of its own.
+    return spaced(f"{row.drug}, {row.unit} : {listed(doses).removesuffix('.')}.")
 
 
 def row_sentence(row: Row, days: int) -> str:
