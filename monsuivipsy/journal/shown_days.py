@@ -9,14 +9,15 @@ from django.utils.text import capfirst
 from monsuivipsy.journal.domain.day_cards import DayCard
 from monsuivipsy.journal.domain.open_days import can_be_filled
 from monsuivipsy.journal.months import day_address
-from monsuivipsy.language.dates import full_date
+from monsuivipsy.language.dates import full_date, weekday_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDay:
-    """`fill` is empty where the day cannot be written to."""
+    """`short_title` serves where the year is said; `fill` is empty where the day cannot be written to."""
 
     title: str
+    short_title: str
     card: DayCard
     address: str
     fill: str
@@ -26,6 +27,7 @@ def shown_day(card: DayCard, today: date) -> ShownDay:
     can_fill = can_be_filled(card.on, today) and not card.is_broken
     return ShownDay(
         title=capfirst(full_date(card.on)),
+        short_title=capfirst(weekday_date(card.on)),
         card=card,
         address=day_address(card.on),
         fill=f"{reverse('journal:day')}?le={card.on.isoformat()}" if can_fill else "",

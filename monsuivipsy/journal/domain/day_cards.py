@@ -8,6 +8,7 @@ from typing import Final
 from monsuivipsy.journal.domain.catalogue import catalogue
 from monsuivipsy.journal.domain.entries import Answer, Day, Json, MarkKind, Pause, PauseWord, Profile
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind, Value, is_value_of, level, valence
+from monsuivipsy.journal.domain.lookback import shown_indicator
 from monsuivipsy.journal.domain.passages import Passage, passage
 from monsuivipsy.journal.domain.search import Search
 from monsuivipsy.journal.domain.treatments import POSOLOGY, doses, drug_names
@@ -60,8 +61,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayCard:
+    """`mood` is the line that the calendar shows as a symbol, without its comment."""
+
     on: date
     lines: tuple[Line, ...] = ()
+    mood: Line | None = None
     note: Passage | None = None
     facts: tuple[Fact, ...] = ()
     first_saved: Moment | None = None
@@ -75,20 +79,31 @@ class DayCard:
     def is_empty(self) -> bool:
         return not (self.lines or self.note or self.facts)
 
+    @property
+    def commented(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.comment)
+
+    @property
+    def others(self) -> tuple[Line, ...]:
+        """The answers that are neither commented nor said beside the date."""
+        return tuple(line for line in self.lines if not line.comment and line != self.mood)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Makes the cards of one journal: its indicators in the person's order, its pauses, its time zone."""
+    """Makes the cards of one journal; `indicators` stand in the person's order, `shown` is the calendar's."""
 
     indicators: tuple[Indicator, ...]
     pauses: tuple[Pause, ...]
     zone: tzinfo
+    shown: Indicator | None
 
     def card(self, day: Day) -> DayCard:
         """Return everything that a day holds."""
         return DayCard(
             on=day.on,
             lines=tuple(_line(indicator, answer) for indicator, answer in self._answers(day)),
+            mood=self._mood(day),
             note=passage(day.note),
             facts=(*_marks(day), *_treatment(day)),
             first_saved=self._moment(day, None if day.imported else day.first_saved_at),
@@ -120,13 +135,18 @@ class Reader:
         )
 
     def _answers(self, day: Day) -> Iterator[tuple[Indicator, Answer]]:
+        held = {
+            id_: answer for id_, answer in day.answers.items() if answer.value is not None or answer.comment.strip()
+        }
         for indicator in self.indicators:
-            answer = day.answers.get(indicator.id)
-            if answer is not None and (answer.value is not None or answer.comment.strip()):
-                yield indicator, answer
-        known = {indicator.id for indicator in self.indicators}
-        for id_ in day.answers.keys() - known:
-            yield _unknown(id_, day.answers[id_]), day.answers[id_]
+            if indicator.id in held:
+                yield indicator, held.pop(indicator.id)
+        for id_, answer in held.items():
+            yield _unknown(id_, answer), answer
+
+    def _mood(self, day: Day) -> Line | None:
+        value = day.value(self.shown.id) if self.shown else None
+        return _line(self.shown, Answer(value=value)) if self.shown and value is not None else None
 
     def _pause_word(self, on: date) -> str:
         return next((PAUSE_WORDS[pause.word] for pause in self.pauses if pause.covers(on)), "")
@@ -139,7 +159,8 @@ class Reader:
 
 
 def reader_of(profile: Profile, zone: tzinfo) -> Reader:
-    return Reader(indicators=profile.indicators, pauses=profile.pauses, zone=zone)
+    shown = shown_indicator(profile.indicators)
+    return Reader(indicators=profile.indicators, pauses=profile.pauses, zone=zone, shown=shown)
 
 
 def _unknown(id_: str, answer: Answer) -> Indicator:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from monsuivipsy.journal.domain.catalogue import catalogue, folded
+from monsuivipsy.journal.domain.catalogue import MOOD
 from monsuivipsy.journal.domain.entries import Day, Pause, calendar_days
 from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value, is_value_of
 
-_MOOD = "Humeur générale"
 _WEEK = 7
 
 
@@ -79,8 +78,7 @@ def chosen_day(asked: date | None, month: date, today: date, held: Iterable[date
 def shown_indicator(indicators: Iterable[Indicator]) -> Indicator | None:
     """Return the one whose levels the calendar shows: the general mood, or else the first that has levels."""
     levelled = [indicator for indicator in indicators if indicator.kind is not Kind.AMOUNT]
-    mood = catalogue().by_name[folded(_MOOD)].id
-    return min(levelled, key=lambda each: (each.root_id != mood, not each.active), default=None)
+    return min(levelled, key=lambda each: (each.root_id != MOOD, not each.active), default=None)
 
 
 def glance(on: date, day: Day | None, shown: Indicator | None, pauses: Iterable[Pause], *, is_broken: bool) -> Glance:

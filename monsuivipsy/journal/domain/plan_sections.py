@@ -10,7 +10,7 @@ from monsuivipsy.language.messages import N_
 
 LINES: Final = (
     ("warning_signs", N_("Mes signes d’alerte")),
-    ("activities", N_("Ce que je peux faire seul")),
+    ("activities", N_("Ce que je peux faire par moi-même")),
     ("company", N_("Avec qui me changer les idées")),
     ("helpers", N_("À qui demander de l’aide")),
     ("professionals", N_("Les professionnels à joindre")),

@@ -12,8 +12,9 @@ from monsuivipsy.journal.domain.day_cards import reader_of
 from monsuivipsy.journal.domain.documents import Head
 from monsuivipsy.journal.domain.lookback import Span, chosen_day, days_of, glance, month_of, shown_indicator, span
 from monsuivipsy.journal.domain.open_days import local_day, zone_of
+from monsuivipsy.journal.domain.words import ends
 from monsuivipsy.journal.forms.lookback import read_day, read_month
-from monsuivipsy.journal.months import Calendar, month_component
+from monsuivipsy.journal.months import Calendar, month_component, month_link
 from monsuivipsy.journal.shown_days import shown_day
 from monsuivipsy.journal.store import Days
 from monsuivipsy.sealing.keys import DataKey
@@ -31,9 +32,14 @@ def look_back(request: CarnetRequest) -> HttpResponse:
     today = local_day(now, zone_of(head.profile))
     held = [*days.by_date, *days.broken]
     chosen = chosen_day(day, month, today, held, _covered(head, today))
+    shown = shown_indicator(head.profile.indicators)
+    low, high = ends(shown) if shown else ("", "")
     context = {
         "month": month_component(_calendar(head, days, month, today, chosen)),
-        "shown": shown_indicator(head.profile.indicators),
+        "shown": shown,
+        "low": low,
+        "high": high,
+        "newest": month_link(head.last_on),
         **_days_in_words(head, days, chosen, today),
     }
     return render(request, "journal/lookback.html", {**in_carnet(LOOK_BACK), **context})

@@ -52,9 +52,19 @@ def test_what_looks_like_a_number_can_be_called(written, href):
 
 @pytest.mark.parametrize(
     "written",
-    ["", "demander à l’accueil", "8", "06 12 34 56 78 (bureau)", "javascript:alert(1)", "06\"><b>", "+", "1234567890123456",
-     "tel:15", "٠٦١٢٣٤٥٦٧٨"],
-)  # fmt: skip
+    [
+        "",
+        "demander à l’accueil",
+        "8",
+        "06 12 34 56 78 (bureau)",
+        "javascript:alert(1)",
+        '06"><b>',
+        "+",
+        "1234567890123456",
+        "tel:15",
+        "٠٦١٢٣٤٥٦٧٨",
+    ],
+)
 def test_anything_else_is_words(written):
     assert "".join(hrefs(written)) == ""
 
