@@ -101,8 +101,8 @@ def remove_expired(at: datetime) -> None:
     Trousseau.objects.filter(expires_at__lte=at).delete()
 
 
-def erase_slots(data_key: DataKey) -> None:
-    Trousseau.objects.filter(carnet_id=data_key.carnet).delete()
+def erase_slots(carnet: bytes) -> None:
+    Trousseau.objects.filter(carnet_id=carnet).delete()
 
 
 def erase_part(data_key: DataKey) -> None:

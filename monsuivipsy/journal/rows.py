@@ -101,9 +101,9 @@ def change(data_key: DataKey, name: Name, changed: Callable[[Stored | None], byt
     raise Busy
 
 
-def erase(data_key: DataKey) -> None:
+def erase(carnet: bytes) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM journal_document WHERE carnet_id = %s", [data_key.carnet])
+        cursor.execute("DELETE FROM journal_document WHERE carnet_id = %s", [carnet])
 
 
 def _fetched(carnet: bytes, tags: list[bytes]) -> Any:  # noqa: ANN401 - rows as the driver gives them

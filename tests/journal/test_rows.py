@@ -99,7 +99,7 @@ def test_what_is_too_large_is_refused_before_anything_is_written():
 def test_erasing_takes_one_carnet_and_no_other():
     wrote(b"un")
     wrote(b"deux", key=STRANGER)
-    rows.erase(KEY)
+    rows.erase(KEY.carnet)
     assert rows.read(KEY, DAY) is None
     assert rows.read(STRANGER, DAY).content == b"deux"
 

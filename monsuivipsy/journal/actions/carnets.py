@@ -41,7 +41,7 @@ def erase(data_key: DataKey) -> None:
     trousseau.erase_part(data_key)
     try:
         with transaction.atomic():
-            trousseau.erase_slots(data_key)
-            rows.erase(data_key)
+            trousseau.erase_slots(data_key.carnet)
+            rows.erase(data_key.carnet)
     except DatabaseError:
         _LOG.exception("an erased carnet left rows, which no key opens")
