@@ -155,31 +155,38 @@ def unreadable() -> tuple[str, str]:
 
 
 def strip(desk: Desk) -> list[StripDay]:
-    asked = sum(indicator.active for indicator in desk.head.profile.indicators)
-    return [_strip_day(on, desk, asked) for on in open_days(desk.today)]
+    base = reverse("journal:day")
+    return [_strip_day(on, desk, address(on, desk.today, base)) for on in open_days(desk.today)]
 
 
-def _strip_day(on: date, desk: Desk, asked: int) -> StripDay:
-    day = desk.days.get(on) or Day(on=on)
+def _strip_day(on: date, desk: Desk, href: str) -> StripDay:
+    count, asked = answered(desk.days.get(on), desk.head.profile)
     return StripDay(
         weekday=_(_WEEKDAYS[on.weekday()]),
         number=on.day,
-        href=address(on, desk.today),
-        answered=answered(day, desk.head.profile),
+        href=href,
+        answered=count,
         asked=asked,
+        words=_answered_words(count, asked),
         is_chosen=on == desk.on,
         is_broken=on in desk.broken,
     )
 
 
-def address(on: date, today: date) -> str:
+def address(on: date, today: date, base: str = "") -> str:
     """Today has the shortest address of all; every other day is named behind the question mark."""
-    return reverse("journal:home") if on == today else f"{reverse('journal:day')}?le={on.isoformat()}"
+    return reverse("journal:home") if on == today else f"{base or reverse('journal:day')}?le={on.isoformat()}"
 
 
-def answered(day: Day, profile: Profile) -> int:
-    """Count the questions that are followed and have an answer."""
-    return sum(day.value(each.id) is not None for each in profile.indicators if each.active)
+def answered(day: Day | None, profile: Profile) -> tuple[int, int]:
+    """Count the questions that are followed: those with an answer, and all of them."""
+    followed = [each.id for each in profile.indicators if each.active]
+    return sum(day.value(id_) is not None for id_ in followed) if day else 0, len(followed)
+
+
+def _answered_words(count: int, asked: int) -> str:
+    words = ngettext("%(answered)s réponse sur %(asked)s", "%(answered)s réponses sur %(asked)s", count)
+    return words % {"answered": count, "asked": asked}
 
 
 def note(desk: Desk, form: DayForm | None) -> Note:
@@ -267,13 +274,8 @@ def _told(each: Overruled, indicator: Indicator, zone: ZoneInfo) -> Told:
 
 def strip_words(day: Day, profile: Profile) -> dict[str, object]:
     """Return what the strip says of a day, for a page that has it already."""
-    count, asked = answered(day, profile), sum(each.active for each in profile.indicators)
-    words = ngettext("%(answered)s réponse sur %(asked)s", "%(answered)s réponses sur %(asked)s", count)
-    return {
-        "answered": count,
-        "count": f"{count}/{asked}",
-        "words": words % {"answered": count, "asked": asked},
-    }
+    count, asked = answered(day, profile)
+    return {"answered": count, "count": f"{count}/{asked}", "words": _answered_words(count, asked)}
 
 
 def script_words() -> list[tuple[str, str]]:

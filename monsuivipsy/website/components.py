@@ -5,16 +5,16 @@ chooses a symbol. Both are worked out by whoever knows the indicator.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, Literal
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 Control = Literal["faces", "gauge", "pair", "amount"]
-_KEPT_PICKS: Final = 2000
+_COMMON_BODIES: Final = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Question:
     name: str
     title: str
     control: Control
-    choices: Sequence[Choice] = ()
+    choices: tuple[Choice, ...] = ()
     answer: str = ""
     low: str = ""
     high: str = ""
@@ -56,20 +56,15 @@ class Question:
     is_help_open: bool = False
 
     @property
-    def picks(self) -> SafeString:
-        return picks(self.control, self.name, tuple(self.choices))
+    def template(self) -> str:
+        return f"website/components/{self.control}.html"
 
     @property
-    def erase_word(self) -> str:
-        return _("Effacer")
-
-    @property
-    def comment_word(self) -> str:
-        return _("Modifier le commentaire") if self.comment_shown else _("Commenter")
-
-    @property
-    def comment_label(self) -> str:
-        return _("Commentaire\u00a0: %(title)s") % {"title": self.title}
+    def body(self) -> SafeString:
+        """Return the control and the comment. Where a person wrote nothing, they are the same for everyone."""
+        if self.control == "amount" or self.error or self.comment or self.comment_shown or self.comment_error:
+            return _body(self)
+        return _common_body(replace(self, title="", key=""), get_language())
 
     @property
     def is_comment_open(self) -> bool:
@@ -84,21 +79,26 @@ class Question:
         return self.choices[-1].word
 
 
-@lru_cache(maxsize=_KEPT_PICKS)
-def picks(control: Control, name: str, choices: tuple[Choice, ...]) -> SafeString:
-    """Return the choices of one question. They are few and the same for everyone, and dear to render each time."""
-    return render_to_string(f"website/components/{control}.html", {"name": name, "choices": choices})
+def _body(question: Question) -> SafeString:
+    return render_to_string("website/components/answer.html", {"question": question})
+
+
+@lru_cache(maxsize=_COMMON_BODIES)
+def _common_body(question: Question, _language: str | None) -> SafeString:
+    """Return a body that many pages share, each of which would take its time to render."""
+    return _body(question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripDay:
-    """One of the seven days that are open: how many of its questions are answered, if it can be read."""
+    """One of the seven days that are open: how many of its questions are answered, in `words`, if it can be read."""
 
     weekday: str
     number: int
     href: str
     answered: int
     asked: int
+    words: str
     is_chosen: bool = False
     is_broken: bool = False
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -104,7 +104,14 @@ def questions() -> Iterator[Question]:
         (11, ""),
     ):
         yield question(
-            "gauge", chosen, steps, title="Qualité du sommeil", low="très mauvaise", high="très bonne", comment=comment
+            "gauge",
+            chosen,
+            steps,
+            title="Qualité du sommeil",
+            low="très mauvaise",
+            high="très bonne",
+            comment=comment,
+            comment_shown=comment,
         )
     for chosen in range(3):
         yield question("pair", chosen, ("Oui", "Non"), title="Réveils nocturnes")
@@ -116,12 +123,12 @@ def questions() -> Iterator[Question]:
     )  # fmt: skip
 
 
-def question(control: Control, chosen: int, words: tuple[str, ...] | list[str], **more: str) -> Question:
+def question(control: Control, chosen: int, words: tuple[str, ...] | list[str], **more: Any) -> Question:  # noqa: ANN401 - whatever a question takes
     """Make a card whose `chosen`-th answer is given, counted from 1; 0 is no answer."""
-    choices = [
+    choices = tuple(
         Choice(value=word, word=word, valence=1 + index * 5 // len(words), is_chosen=index + 1 == chosen)
         for index, word in enumerate(words)
-    ]
+    )
     answer = words[chosen - 1] if chosen else ""
     return Question(name=f"{control}-{chosen}", control=control, choices=choices, answer=answer, **more)
 
@@ -129,7 +136,13 @@ def question(control: Control, chosen: int, words: tuple[str, ...] | list[str], 
 def days() -> list[StripDay]:
     return [
         StripDay(
-            weekday=weekday, number=12 + index, href="#", answered=index % 5, asked=4, is_chosen=index == len("lundi")
+            weekday=weekday,
+            number=12 + index,
+            href="#",
+            answered=index % 5,
+            asked=4,
+            words=f"{index % 5} réponses sur 4",
+            is_chosen=index == len("lundi"),
         )
         for index, weekday in enumerate(WEEKDAYS)
     ]

@@ -65,6 +65,7 @@ class DayForm:
     cards: list[CardSent] = field(default_factory=list)
     note: str = ""
     note_shown: str = ""
+    has_note: bool = False
     mark: MarkSent
     values: list[ValueEdit] = field(default_factory=list)
     comments: list[TextEdit] = field(default_factory=list)
@@ -104,7 +105,7 @@ def read_form(sent: QueryDict, profile: Profile) -> DayForm | None:
     on = read_date(sent.get("le"))
     if on is None:
         return None
-    form = DayForm(on=on, operation=sent.get("operation", ""), mark=MarkSent.of(sent))
+    form = DayForm(on=on, operation=sent.get("operation", ""), mark=MarkSent.of(sent), has_note=NOTE in sent)
     by_id = {indicator.id: indicator for indicator in profile.indicators}
     for name in (f"q{position}" for position in range(MAX_INDICATORS)):
         if f"{name}-id" in sent:

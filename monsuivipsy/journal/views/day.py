@@ -99,7 +99,7 @@ def _kept(request: CarnetRequest, desk: Desk, form: DayForm, saved: Saved) -> Ht
 
 def _facts(desk: Desk, form: DayForm, saved: Saved, told: Sequence[Told]) -> dict[str, object]:
     """Return what the page needs to show each field that was sent as it is now, and which cards open the help."""
-    fields = {NOTE: saved.day.note}
+    fields = {NOTE: saved.day.note} if form.has_note else {}
     names = {sent.indicator.id: sent.name for sent in form.cards}
     answers: dict[str, str] = {}
     help_open: list[str] = []

@@ -17,6 +17,7 @@ from monsuivipsy.journal.domain.entries import OPEN_DAYS, calendar_days
 from monsuivipsy.journal.domain.open_days import days_that_may_be_open, local_day, zone_of
 from monsuivipsy.journal.forms.day import DayForm
 from monsuivipsy.journal.recording import Desk, Told
+from monsuivipsy.journal.views.notices import notices
 from monsuivipsy.website.places import TODAY, in_carnet
 
 _OPERATION_BYTES: Final = 8
@@ -37,7 +38,7 @@ def show_day(
     """Render a day. Each page has an operation of its own: what it sends is never taken for what another one sent."""
     asked = cards.asked(desk.head.profile.indicators, desk.day, form)
     questions = cards.cards(asked, desk.day, form, recording.previous_amounts(desk))
-    outcome = outcome or Outcome()
+    outcome, is_today = outcome or Outcome(), desk.on == desk.today
     context = {
         **in_carnet(TODAY),
         "title": recording.title(desk.on, desk.today),
@@ -55,7 +56,7 @@ def show_day(
         "not_saved": _("Pas encore enregistré"),
         "nothing_yet": _("Rien n’est encore enregistré"),
         "script_words": recording.script_words(),
-        "notices": [],
+        "notices": notices(desk.head, desk.today, device_id=request.opened.device_id) if is_today else [],
         "to_mend": recording.to_mend(questions, form),
         "outcome": outcome,
     }
