@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from monsuivipsy import __version__
-from monsuivipsy.cli import files, output, site
+from monsuivipsy.cli import backups, files, output, site
+from monsuivipsy.cli.doctor.command import doctor
 from monsuivipsy.cli.help import HELP_OPTION, FrenchGroup
 from monsuivipsy.cli.refusals import sentence
 from monsuivipsy.language.messages import N_, Message
@@ -35,6 +36,9 @@ commands.add_command(files.table)
 commands.add_command(files.convert)
 commands.add_command(files.look)
 commands.add_command(site.serve)
+commands.add_command(doctor)
+commands.add_command(backups.backup)
+commands.add_command(backups.restore)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ NEAREST = N_(" (peut-être %(names)s)")
 NEEDS_VALUE = N_("L’option %(option)s demande une valeur ; « %(command)s --help » donne des exemples.")
 TAKES_NO_VALUE = N_("L’option %(option)s ne prend pas de valeur : écrivez-la seule.")
 MISSING_FILE = N_("Il manque le fichier à lire : « %(command)s FICHIER », ou « - » pour l’entrée standard.")
+MISSING_FOLDER = N_("Il manque le dossier des sauvegardes : « %(command)s DOSSIER ».")
 MISSING_COMMAND = N_("Il manque la commande : %(commands)s ; « %(command)s --help » les explique.")
 UNEXPECTED = N_("En trop : %(extra)s ; un nom qui contient des espaces s’écrit entre guillemets.")
 BAD_VALUE = N_("La valeur de %(option)s ne convient pas ; « %(command)s --help » donne des exemples.")
@@ -43,7 +44,8 @@ def sentence(error: click.ClickException) -> Message:  # noqa: PLR0911 - one lin
         case click.BadOptionUsage():
             return _misused(error, command)
         case click.MissingParameter():
-            return Message(MISSING_FILE, {"command": command})
+            is_folder = error.param is not None and error.param.name == "folder"
+            return Message(MISSING_FOLDER if is_folder else MISSING_FILE, {"command": command})
         case click.BadParameter():
             option = error.param.opts[0] if error.param else ""
             return Message(BAD_VALUE, {"option": option, "command": command})

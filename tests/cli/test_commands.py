@@ -24,6 +24,9 @@ ENGLISH = {"Usage", "Show", "Commands", "default", "required", "TEXT", "INTEGER"
         (("serve", "--port", "99999"), "de 1 à 65535"),
         (("serve", "--port", "0"), "de 1 à 65535"),
         (("serve", "x"), "En trop"),
+        (("backup",), "Il manque le dossier"),
+        (("restore", "x", "--only", "tout"), "La valeur de --only"),
+        (("backup", "x", "--keep-days", "0"), "La valeur de --keep-days"),
         (("--verbose",), "--verbose n’existe pas"),
     ],
 )
@@ -31,7 +34,7 @@ def test_a_command_that_is_not_understood_is_refused_in_one_sentence(arguments, 
     assert said in refusal(*arguments)
 
 
-@pytest.mark.parametrize("arguments", [(), ("report",), ("table",), ("convert",), ("look",), ("serve",)])
+@pytest.mark.parametrize("arguments", [(), *((name,) for name in commands.commands.commands)])
 def test_help_is_in_french(arguments):
     result = run(*arguments, "--help")
     shown = result.stdout.decode()
@@ -43,7 +46,7 @@ def test_help_is_in_french(arguments):
 
 def test_the_group_s_help_names_every_command():
     shown = run("--help").stdout.decode()
-    assert all(f"\n  {name}  " in shown for name in ("report", "convert"))
+    assert all(f"\n  {name}  " in shown for name in commands.commands.commands)
 
 
 def test_the_version_is_the_package_s():

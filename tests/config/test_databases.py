@@ -11,7 +11,7 @@ PRAGMAS = (
     "import django; django.setup()\n"
     "from django.db import connection\n"
     "cursor = connection.cursor()\n"
-    "print(*[cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in ('journal_mode', 'synchronous')])"
+    "print(*[cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in ('journal_mode', 'synchronous', 'secure_delete')])"
 )
 SYNCHRONOUS_FULL = "2"
 
@@ -66,5 +66,5 @@ def test_slots_and_documents_do_the_same_on_postgresql(tmp_path, postgresql: Ser
     assert "failed" not in said
 
 
-def test_sqlite_writes_ahead_and_waits_for_the_disk(tmp_path):
-    assert run(tmp_path, "-c", PRAGMAS).split() == ["wal", SYNCHRONOUS_FULL]
+def test_sqlite_writes_ahead_waits_for_the_disk_and_overwrites_what_is_deleted(tmp_path):
+    assert run(tmp_path, "-c", PRAGMAS).split() == ["wal", SYNCHRONOUS_FULL, "1"]
