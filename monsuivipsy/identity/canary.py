@@ -16,7 +16,7 @@ from monsuivipsy.sealing.keys import CARNET_BYTES, Slot, SlotKind
 DEFAULT: Final = "default"
 COFFRE: Final = "coffre"
 # No carnet has this name, and the secret guards nothing: what opens or not is what stands around it.
-_CARNET: Final = bytes(CARNET_BYTES)
+CARNET: Final = bytes(CARNET_BYTES)
 _SECRET: Final = bytes(KEY_BYTES)
 
 NONE_YET = N_("Il n’y a pas encore de témoin dans les bases : lancez d’abord « make setup ».")
@@ -44,9 +44,9 @@ def plant_canaries(root_keys: RootKeys) -> None:
     check_a_part(root_keys)
     version = max(root_keys)
     part = keys.new_secret()
-    sealed = keys.seal_part(root_keys[version], part, _CARNET, version)
+    sealed = keys.seal_part(root_keys[version], part, CARNET, version)
     Canary.objects.using(COFFRE).create(root_version=version, sealed=sealed)
-    slot = keys.wrap(keys.new_data_key(_CARNET), _SECRET, part, SlotKind.DEVICE)
+    slot = keys.wrap(keys.new_data_key(CARNET), _SECRET, part, SlotKind.DEVICE)
     Canary.objects.using(DEFAULT).create(sealed=slot.wrapped)
 
 
@@ -58,10 +58,10 @@ def check_canaries(root_keys: RootKeys) -> None:
         raise BadCanary(Message(NONE_YET))
     if in_default is None or in_coffre is None:
         raise BadCanary(Message(LOST, {"database": DEFAULT if in_default is None else COFFRE}))
-    part = opened_part(root_keys, _CARNET, in_coffre.root_version, bytes(in_coffre.sealed))
+    part = opened_part(root_keys, CARNET, in_coffre.root_version, bytes(in_coffre.sealed))
     lookup = keys.lookup(_SECRET, SlotKind.DEVICE)
     try:
-        keys.unwrap(Slot(lookup, _CARNET, SlotKind.DEVICE, bytes(in_default.sealed)), _SECRET, part)
+        keys.unwrap(Slot(lookup, CARNET, SlotKind.DEVICE, bytes(in_default.sealed)), _SECRET, part)
     except Broken:
         raise BadCanary(Message(APART)) from None
 
