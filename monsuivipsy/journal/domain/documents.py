@@ -4,6 +4,7 @@ The server has no keys at rest, so what was sealed is never rewritten by a migra
 stays readable here, and a form that is not known is refused, since the next save would drop what it says.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,9 +14,12 @@ import msgspec
 
 from monsuivipsy.journal.domain import payload
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
-from monsuivipsy.journal.domain.entries import Answer, Day, Mark, Profile
+from monsuivipsy.journal.domain.entries import Answer, Day, Json, Mark, Profile
 
 FORM: Final = 1
+# What the largest seal holds of a text (`sealing.box`), and how long the parts of a longer one are.
+MAX_CONTENT: Final = 64 * 1024 - 4
+PART_BYTES: Final = 48 * 1024
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -93,6 +97,7 @@ class _DayRecord(payload.Record, frozen=True, kw_only=True):
 _HEAD = msgspec.json.Decoder(_HeadRecord)
 _DAY = msgspec.json.Decoder(_DayRecord)
 _PLAN = msgspec.json.Decoder(payload.PlanRecord)
+_REST = msgspec.json.Decoder(dict[str, Any])
 
 
 def written_head(head: Head) -> bytes:
@@ -145,6 +150,21 @@ def written_plan(plan: CrisisPlan) -> bytes:
 
 def read_plan(form: int, content: bytes) -> CrisisPlan:
     return payload.plan(_decoded(_PLAN, form, content))
+
+
+def written_rest(rest: Mapping[str, Json]) -> bytes:
+    """Return what an import brought that has no screen yet, as one text: `parts` cuts it."""
+    return _ENCODER.encode(rest)
+
+
+def read_rest(form: int, content: bytes) -> dict[str, Json]:
+    rest: dict[str, Json] = _decoded(_REST, form, content)
+    return rest
+
+
+def parts(content: bytes) -> list[bytes]:
+    """Cut what one document does not hold."""
+    return [content[start : start + PART_BYTES] for start in range(0, len(content), PART_BYTES)]
 
 
 def _decoded(decoder: Any, form: int, content: bytes) -> Any:  # noqa: ANN401 - what the decoder was made for

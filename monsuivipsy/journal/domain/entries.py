@@ -15,6 +15,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 MAX_TEXT = 20_000
 MAX_DAY_BYTES = 48 * 1024
 MAX_INDICATORS = 200
+MAX_PAUSES = 1_000
 OPEN_DAYS = 7
 MAX_DAYS = 10_000
 MAX_MARK_TEXT = 60

@@ -10,7 +10,7 @@ import msgspec
 
 from monsuivipsy.journal.domain import payload
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
-from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
+from monsuivipsy.journal.domain.entries import MAX_PAUSES, Answer, Day, Journal, Profile
 from monsuivipsy.journal.domain.indicators import Indicator, Kind
 from monsuivipsy.journal.imports.account import Account, DayTexts, check_size, shortened
 from monsuivipsy.journal.imports.reading import Choices, Format, Reading, Unreadable
@@ -21,7 +21,6 @@ from monsuivipsy.language.numbers import number
 
 MAX_OWN_DEPTH = 12
 """Deeper than a text inside a backup, which it may hold whole."""
-MAX_PAUSES = 1_000
 
 NEWER = N_(
     "Ce fichier a été écrit par une version plus récente de Mon Suivi Psy (format %(found)s, ici %(known)s) : "
