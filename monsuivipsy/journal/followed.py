@@ -8,6 +8,7 @@ from monsuivipsy.journal.domain.catalogue import catalogue
 from monsuivipsy.journal.domain.entries import Profile
 from monsuivipsy.journal.domain.indicators import Indicator, Kind
 from monsuivipsy.journal.domain.words import KIND_WORDS
+from monsuivipsy.language.sentences import spaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +39,17 @@ def _line(place: int, indicator: Indicator, *, is_first: bool = False, is_last: 
     return Followed(
         place=place,
         id=indicator.id,
-        name=indicator.name,
+        name=_name(indicator),
         what=_what(indicator),
         is_first=is_first,
         is_last=is_last,
     )
+
+
+def _name(indicator: Indicator) -> str:
+    """Return a name of ours with the spaces that French wants; a name of the person's as it was written."""
+    entry = catalogue().by_id.get(indicator.id)
+    return spaced(indicator.name) if entry and entry.name == indicator.name else indicator.name
 
 
 def _what(indicator: Indicator) -> str:

@@ -13,6 +13,7 @@ from monsuivipsy.journal.domain.catalogue import Entry, catalogue
 from monsuivipsy.journal.domain.entries import MAX_NAME, Profile
 from monsuivipsy.journal.domain.following import CannotFollow, NameTaken, Own
 from monsuivipsy.journal.forms.refusals import refusal
+from monsuivipsy.language.sentences import spaced
 
 CHANGED = gettext_lazy("Cette page n’est pas revenue comme nous l’avions écrite. Cochez à nouveau ce que vous voulez.")
 
@@ -32,6 +33,10 @@ class Line:
     word: forms.BoundField | None = None
     word_held_at: int | None = None
     word_line: int | None = None
+
+    @property
+    def name(self) -> str:
+        return spaced(self.entry.name)
 
 
 @dataclass(frozen=True, slots=True)
