@@ -92,6 +92,8 @@ def as_plain_user(folder: Path) -> None:
         os.chown(folder, nobody.pw_uid, nobody.pw_gid)
 
 
-def run(*command: object) -> None:
+def run(*command: object) -> str:
+    """Run a program that must succeed, and return what it printed."""
     result = subprocess.run([str(part) for part in command], capture_output=True, text=True, cwd="/", check=False)  # noqa: S603 - our own words
     assert result.returncode == 0, f"{command[0]}: {result.stdout}{result.stderr}"
+    return result.stdout
