@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from monsuivipsy.journal.domain.documents import Head
 from monsuivipsy.journal.domain.entries import EARLIEST_DAY, MAX_TEXT, Journal
 from monsuivipsy.journal.domain.indicators import Indicator
+from monsuivipsy.journal.domain.texts import plain
 from monsuivipsy.language.dates import long_date
 from monsuivipsy.report.domain.contents import Wishes
 from monsuivipsy.report.domain.notes import NoteId, Text, texts
@@ -35,6 +36,16 @@ class StillThere(forms.MultipleChoiceField):
 
     def to_python(self, value: Any) -> list[str]:  # noqa: ANN401 - what Django gives
         return [chosen for chosen in super().to_python(value) if self.valid_value(chosen)]
+
+
+class ShownText(forms.CharField):
+    """A text that a form showed and carries back: whatever it holds is no fault of the person's."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput, required=False, strip=False)
+
+    def clean(self, value: Any) -> str:  # noqa: ANN401 - what Django gives
+        return plain(str(value or ""))
 
 
 class PageForm(forms.Form):
@@ -111,8 +122,12 @@ class CarnetPageForm(PageForm):
         help_text=_("Facultatif. Une fois passée, elle permet de voir vos courbes depuis ce jour."),
         required=False,
     )
-    consultation_shown = forms.CharField(widget=forms.HiddenInput, required=False)
-    say_shown = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+    consultation_shown = ShownText()
+    say_shown = ShownText()
+
+    def __init__(self, data: Any = None, *, journal: Journal, initial: Any = None) -> None:  # noqa: ANN401 - what Django gives
+        super().__init__(data, journal=journal, initial=initial)
+        self.fields["say"].help_text = _("Facultatif. Ces mots seront en haut de la page, et restent dans le carnet.")
 
 
 class DatesForm(forms.Form):
@@ -138,7 +153,7 @@ class DatesForm(forms.Form):
         return day
 
 
-def remembered(head: Head) -> dict[str, object]:
+def remembered(head: Head) -> dict[str, str]:
     """Return what a form shows of the consultation, twice: to be changed, and to know whether it was."""
     on = head.profile.consultation_on.isoformat() if head.profile.consultation_on else ""
     said = head.profile.consultation_text
