@@ -6,11 +6,11 @@ and merged. Plain SQL, since an ORM read costs ten times as much and this runs o
 
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
 from monsuivipsy.sealing.box import Broken, Place, Usage, seal, unseal
 from monsuivipsy.sealing.keys import DataKey
@@ -19,14 +19,18 @@ TRIES: Final = 5
 _PAUSE_SECONDS: Final = 0.01
 _BINARY: Final = 1  # psycopg's, which is not loaded where there is no PostgreSQL
 _READ: Final = "SELECT tag, rev, epoch, fmt, blob FROM journal_document WHERE carnet_id = %s AND tag "
+_ROW: Final = "(%s, %s, %s, %s, %s, %s)"
 _FIRST: Final = (
     "INSERT INTO journal_document (carnet_id, tag, rev, epoch, fmt, blob) VALUES (%s, %s, %s, %s, %s, %s)"
     " ON CONFLICT DO NOTHING"
 )
+# SQLite takes 32 766 values in a statement.
+_ROWS_AT_ONCE: Final = 500
 _NEXT: Final = (
     "UPDATE journal_document SET rev = %s, epoch = %s, fmt = %s, blob = %s"
     " WHERE carnet_id = %s AND tag = %s AND rev = %s"
 )
+_TAKE_AWAY: Final = "DELETE FROM journal_document WHERE carnet_id = %s AND tag = %s"
 
 
 class Name(NamedTuple):
@@ -43,6 +47,15 @@ class Stored:
     rev: int
     fmt: int
     content: bytes
+
+
+class Write(NamedTuple):
+    """A document to write after the revision `after` (0: there is none yet), or without content to take away."""
+
+    name: Name
+    content: bytes | None
+    fmt: int
+    after: int
 
 
 class Busy(Exception):  # noqa: N818 - it says what the document is
@@ -88,6 +101,33 @@ def write(data_key: DataKey, name: Name, content: bytes, *, fmt: int, after: int
         return bool(cursor.rowcount == 1)
 
 
+def write_all(data_key: DataKey, writes: Iterable[Write], *, cleared: Iterable[Name] = ()) -> bool:
+    """Write everything, or nothing where another write came first: then False. What is `cleared` goes before, whole.
+
+    Raises TooLarge before anything is written.
+    """
+    first, following, last = [], [], []
+    for write in writes:
+        tag = data_key.tag(*write.name)
+        if write.content is None:
+            last.append((data_key.carnet, tag, write.after))
+            continue
+        rev = write.after + 1
+        place = Place(data_key.carnet, tag, write.name.kind, data_key.epoch, rev, write.fmt)
+        row = (rev, data_key.epoch, write.fmt, seal(data_key.key, write.content, place, Usage.DOCUMENT))
+        if write.after == 0:
+            first.append((data_key.carnet, tag, *row))
+        else:
+            following.append((*row, data_key.carnet, tag, write.after))
+    tags = [(data_key.carnet, data_key.tag(*name)) for name in cleared]
+    with transaction.atomic():
+        _many(_TAKE_AWAY, tags)
+        done = _inserted(first) + _many(_NEXT, following) + _many(f"{_TAKE_AWAY} AND rev = %s", last)
+        is_done = done == len(first) + len(following) + len(last)
+        transaction.set_rollback(not is_done)
+    return is_done
+
+
 def change(data_key: DataKey, name: Name, changed: Callable[[Stored | None], bytes], *, fmt: int) -> Stored:
     """Write what `changed` makes of the newest revision, and again when another write came between. Raises Busy."""
     for attempt in range(TRIES):
@@ -96,14 +136,38 @@ def change(data_key: DataKey, name: Name, changed: Callable[[Stored | None], byt
         after = stored.rev if stored else 0
         if write(data_key, name, content, fmt=fmt, after=after):
             return Stored(after + 1, fmt, content)
-        # Two writers that wait the same time would meet again.
-        time.sleep(random.uniform(0, _PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
+        wait(attempt)
     raise Busy
+
+
+def wait(attempt: int) -> None:
+    """Wait a moment after a lost write: two writers that wait the same time would meet again."""
+    time.sleep(random.uniform(0, _PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
 
 
 def erase(carnet: bytes) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM journal_document WHERE carnet_id = %s", [carnet])
+
+
+def _inserted(found: Sequence[Sequence[Any]]) -> int:
+    """Insert rows, many in a statement, and return how many of them were not there yet."""
+    done = 0
+    with connection.cursor() as cursor:
+        for start in range(0, len(found), _ROWS_AT_ONCE):
+            some = found[start : start + _ROWS_AT_ONCE]
+            values = ", ".join([_ROW] * len(some))
+            cursor.execute(_FIRST.replace(_ROW, values), [value for row in some for value in row])
+            done += cursor.rowcount
+    return done
+
+
+def _many(statement: str, found: Sequence[Sequence[Any]]) -> int:
+    if not found:
+        return 0
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, found)
+        return int(cursor.rowcount)
 
 
 def _fetched(carnet: bytes, tags: list[bytes]) -> Any:  # noqa: ANN401 - rows as the driver gives them

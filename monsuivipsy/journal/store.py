@@ -3,17 +3,20 @@
 A change is a function of the newest revision, run again when another device wrote meanwhile.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from itertools import zip_longest
+from typing import Final, TypeVar
 
 from monsuivipsy.journal import rows
-from monsuivipsy.journal.domain import documents
+from monsuivipsy.journal.domain import documents, undo
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
 from monsuivipsy.journal.domain.documents import FORM, DayDocument, DocumentKind, Head, UnknownForm
-from monsuivipsy.journal.domain.entries import Day, Journal, calendar_days
-from monsuivipsy.journal.rows import Name, Stored
+from monsuivipsy.journal.domain.entries import Day, Journal, Json, calendar_days
+from monsuivipsy.journal.domain.undo import Undo
+from monsuivipsy.journal.domain.whole import Changes, Whole
+from monsuivipsy.journal.rows import Name, Stored, Write
 from monsuivipsy.sealing.box import Broken
 from monsuivipsy.sealing.keys import DataKey
 
@@ -22,6 +25,8 @@ PLAN: Final = Name(DocumentKind.PLAN)
 _DAY: Final = DocumentKind.DAY.value  # a member hashes itself in Python, hundreds of times a year
 # SQLite takes 32 766 values in a statement; PostgreSQL plans fewer faster.
 _NAMES_AT_ONCE: Final = 500
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,8 +112,123 @@ def write_plan(key: DataKey, plan: CrisisPlan) -> None:
     rows.change(key, PLAN, lambda _: documents.written_plan(plan), fmt=FORM)
 
 
+def read_whole(key: DataKey) -> Whole:
+    """Return everything that a carnet holds. Raises Broken, UnknownForm where its head does not open."""
+    return _read_held(key).whole
+
+
+def read_undo(key: DataKey, head: Head) -> Undo | None:
+    """Return what the last import did, None where there is nothing to undo. Raises Broken, UnknownForm."""
+    names = _parts(DocumentKind.UNDO, head.undo_parts)
+    found = _found(key, names)
+    return undo.read_undo(_joined([found.get(name) for name in names])) if names else None
+
+
+def change_whole(key: DataKey, change: Callable[[Whole], Changes | None]) -> None:
+    """Write what `change` makes of the newest documents, all of it or nothing; None: nothing is to change.
+
+    Raises rows.Busy, TooLarge, Broken, UnknownForm.
+    """
+    for attempt in range(rows.TRIES):
+        held = _read_held(key)
+        changes = change(held.whole)
+        if changes is None:
+            return
+        # Seals are made before the database waits for the first of them.
+        cleared = _parts(DocumentKind.UNDO, held.whole.head.undo_parts)
+        if rows.write_all(key, _writes(held, changes), cleared=cleared):
+            return
+        rows.wait(attempt)
+    raise rows.Busy
+
+
 def day_name(on: date) -> Name:
     return Name(_DAY, on.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A whole carnet, and the revision of each of its documents."""
+
+    whole: Whole
+    revisions: Mapping[Name, int]
+
+
+def _read_held(key: DataKey) -> _Held:
+    head = rows.read(key, HEAD)
+    known = _head(head)
+    rest_names = _parts(DocumentKind.REST, known.rest_parts)
+    days = calendar_days(known.first_on, known.last_on) if known.first_on and known.last_on else []
+    found = _found(key, [PLAN, *rest_names, *map(day_name, days)])
+    revisions = {name: stored.rev for name, stored in found.items() if isinstance(stored, Stored)}
+    plan, rest = found.pop(PLAN, None), [found.pop(name, None) for name in rest_names]
+    closed: set[DocumentKind] = set()
+    by_date, broken = _documents(found)
+    whole = Whole(
+        head=known,
+        days=by_date,
+        plan=_opened(DocumentKind.PLAN, closed, lambda: _plan(plan)),
+        rest=_opened(DocumentKind.REST, closed, lambda: _rest(rest)) or {},
+        broken=broken,
+        closed=frozenset(closed),
+    )
+    return _Held(whole, revisions | {HEAD: head.rev if head else 0})
+
+
+def _opened(kind: DocumentKind, closed: set[DocumentKind], read: Callable[[], Item]) -> Item | None:
+    """Return what is read; note the kind of what does not open."""
+    try:
+        return read()
+    except (Broken, UnknownForm):
+        closed.add(kind)
+        return None
+
+
+def _writes(held: _Held, changes: Changes) -> list[Write]:
+    """Return what is written: the head, which counts the parts, and the documents that differ."""
+    undo_parts = documents.parts(undo.written_undo(changes.undo)) if changes.undo else []
+    rest_parts = held.whole.head.rest_parts
+    contents: dict[Name, bytes | None] = {
+        day_name(on): None if day is None else documents.written_day(day) for on, day in changes.days.items()
+    }
+    if not undo.is_same(changes.rest, held.whole.rest):
+        parts = documents.parts(documents.written_rest(changes.rest)) if changes.rest else []
+        names = _parts(DocumentKind.REST, max(len(parts), rest_parts))
+        contents |= dict(zip_longest(names, parts))
+        rest_parts = len(parts)
+    if changes.plan != held.whole.plan:
+        contents[PLAN] = None if changes.plan is None else documents.written_plan(changes.plan)
+    head = replace(changes.head, rest_parts=rest_parts, undo_parts=len(undo_parts))
+    contents[HEAD] = documents.written_head(head)
+    writes = [Write(name, content, FORM, held.revisions.get(name, 0)) for name, content in contents.items()]
+    names = _parts(DocumentKind.UNDO, len(undo_parts))
+    return [*writes, *(Write(name, part, FORM, 0) for name, part in zip(names, undo_parts, strict=True))]
+
+
+def _parts(kind: DocumentKind, count: int) -> list[Name]:
+    return [Name(kind.value, str(number)) for number in range(count)]
+
+
+def _joined(parts: Iterable[Stored | Broken | None]) -> bytes:
+    """Return the text that was cut into parts. Raises Broken where one is missing or does not open."""
+    contents: list[bytes] = []
+    for part in parts:
+        if not isinstance(part, Stored):
+            raise Broken
+        if part.fmt != FORM:
+            raise UnknownForm
+        contents.append(part.content)
+    return b"".join(contents)
+
+
+def _plan(stored: Stored | Broken | None) -> CrisisPlan | None:
+    if isinstance(stored, Broken):
+        raise stored
+    return None if stored is None else documents.read_plan(stored.fmt, stored.content)
+
+
+def _rest(parts: Sequence[Stored | Broken | None]) -> Mapping[str, Json]:
+    return documents.read_rest(FORM, _joined(parts)) if parts else {}
 
 
 def _found(key: DataKey, names: Iterable[Name]) -> dict[Name, Stored | Broken]:
@@ -128,14 +248,19 @@ def _day(on: date, stored: Stored | None) -> DayDocument:
 
 
 def _days(found: Mapping[Name, Stored | Broken]) -> Days:
-    by_date: dict[date, Day] = {}
+    by_date, broken = _documents(found)
+    return Days(by_date={on: document.day for on, document in by_date.items()}, broken=broken)
+
+
+def _documents(found: Mapping[Name, Stored | Broken]) -> tuple[dict[date, DayDocument], frozenset[date]]:
+    by_date: dict[date, DayDocument] = {}
     broken: set[date] = set()
     for name, stored in sorted(found.items(), key=lambda one: one[0].key):
         on = date.fromisoformat(name.key)
         try:
             if isinstance(stored, Broken):
                 raise stored
-            by_date[on] = documents.read_day(stored.fmt, stored.content, on).day
+            by_date[on] = documents.read_day(stored.fmt, stored.content, on)
         except (Broken, UnknownForm):
             broken.add(on)
-    return Days(by_date=by_date, broken=frozenset(broken))
+    return by_date, frozenset(broken)

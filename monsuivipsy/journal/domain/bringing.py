@@ -17,7 +17,6 @@ from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_, Message
 
 NO_ROOM: Final = N_("il n’y a plus de place ce jour-là : ce qui est dans le carnet reste seul")
-DOES_NOT_OPEN: Final = N_("ce jour du carnet ne s’ouvre pas : rien n’y est écrit")
 NOTE, MARKS, TREATMENT = N_("note"), N_("repères"), N_("traitement")
 
 Item = TypeVar("Item", bound=Hashable)

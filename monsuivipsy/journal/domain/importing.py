@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 from monsuivipsy.journal.domain import documents, payload
-from monsuivipsy.journal.domain.bringing import DOES_NOT_OPEN, DayBringer, Refused, Tally, holds_something, missing
+from monsuivipsy.journal.domain.bringing import DayBringer, Refused, Tally, holds_something, missing
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
-from monsuivipsy.journal.domain.documents import DayDocument, Head
+from monsuivipsy.journal.domain.documents import DayDocument, DocumentKind, Head
 from monsuivipsy.journal.domain.entries import MAX_DAYS, MAX_INDICATORS, MAX_PAUSES, Import, Journal, Json, Profile
 from monsuivipsy.journal.domain.matching import Matches, match
 from monsuivipsy.journal.domain.undo import Undo, day_undo, is_same, rest_undo, without_repeats
@@ -35,6 +35,8 @@ LIST_TOO_LONG: Final = N_(
 # Room for the counts of parts, which are known when they are written.
 _COUNTERS: Final = 100
 PLAN: Final = N_("Plan de crise")
+REST: Final = N_("Ce qui n’a pas encore d’écran")
+DOES_NOT_OPEN: Final = N_("ce que le carnet en tient ne s’ouvre pas : rien n’y est écrit")
 PLAN_TOO_LONG: Final = N_("il est trop long pour être gardé")
 
 
@@ -80,7 +82,7 @@ def imported(whole: Whole, brought: Brought, *, replaces: bool, on: date) -> Out
     tally = Tally()
     days = _days(whole, brought, matches, DayBringer(tally, _names(profile), replaces))
     plan = _plan(whole, brought, tally, replaces=replaces)
-    rest = {**whole.rest, **_rest(whole.rest, brought.journal.rest, replaces=replaces)}
+    rest = _whole_rest(whole, brought, tally, replaces=replaces)
     head = _head(whole.head, profile, days)
     changes = None
     if days or head != whole.head or plan != whole.plan or not is_same(rest, whole.rest):
@@ -146,10 +148,18 @@ def _plan(whole: Whole, brought: Brought, tally: Tally, *, replaces: bool) -> Cr
     plan = brought.journal.plan
     if plan is None or plan == whole.plan or (whole.plan is not None and not replaces):
         return whole.plan
-    if len(documents.written_plan(plan)) > documents.MAX_CONTENT:
-        tally.refused.append(Refused(PLAN, Message(PLAN_TOO_LONG)))
+    is_too_long = len(documents.written_plan(plan)) > documents.MAX_CONTENT
+    if is_too_long or DocumentKind.PLAN in whole.closed:
+        tally.refused.append(Refused(PLAN, Message(PLAN_TOO_LONG if is_too_long else DOES_NOT_OPEN)))
         return whole.plan
     return plan
+
+
+def _whole_rest(whole: Whole, brought: Brought, tally: Tally, *, replaces: bool) -> Mapping[str, Json]:
+    if brought.journal.rest and DocumentKind.REST in whole.closed:
+        tally.refused.append(Refused(REST, Message(DOES_NOT_OPEN)))
+        return whole.rest
+    return {**whole.rest, **_rest(whole.rest, brought.journal.rest, replaces=replaces)}
 
 
 def _rest(held: Mapping[str, Json], brought: Mapping[str, Json], *, replaces: bool) -> dict[str, Json]:

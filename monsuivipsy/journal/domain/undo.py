@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from monsuivipsy.journal.domain import payload
+from monsuivipsy.journal.domain.documents import UnknownForm
 from monsuivipsy.journal.domain.entries import Answer, Day, Json
 
 _COMPRESSION: Final = 6
@@ -53,8 +54,11 @@ def written_undo(undo: Undo) -> bytes:
 
 
 def read_undo(content: bytes) -> Undo:
-    """Return what was written. Raises msgspec.DecodeError or zlib.error for anything else."""
-    undo: Undo = _UNDO.decode(zlib.decompress(content))
+    """Return what was written. Raises UnknownForm for anything else."""
+    try:
+        undo: Undo = _UNDO.decode(zlib.decompress(content))
+    except (msgspec.DecodeError, zlib.error):
+        raise UnknownForm from None
     return undo
 
 

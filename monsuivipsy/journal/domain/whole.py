@@ -5,20 +5,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
-from monsuivipsy.journal.domain.documents import DayDocument, Head
+from monsuivipsy.journal.domain.documents import DayDocument, DocumentKind, Head
 from monsuivipsy.journal.domain.entries import Journal, Json
 from monsuivipsy.journal.domain.undo import Undo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """A carnet's documents. The `broken` days exist and do not open; no change may touch them."""
+    """A carnet's documents. The `broken` days and the `closed` kinds exist and do not open: no change touches them."""
 
     head: Head = field(default_factory=Head)
     days: Mapping[date, DayDocument] = field(default_factory=dict)
     plan: CrisisPlan | None = None
     rest: Mapping[str, Json] = field(default_factory=dict)
     broken: frozenset[date] = frozenset()
+    closed: frozenset[DocumentKind] = frozenset()
 
     @property
     def journal(self) -> Journal:
