@@ -59,7 +59,9 @@ def test_the_coffre_holds_the_parts_and_nothing_else(tmp_path):
 def test_slots_and_documents_do_the_same_on_postgresql(tmp_path, postgresql: Server):
     """Run their whole tests again with both databases on the server."""
     addresses = {name: postgresql.create(name) for name in ("carnets", "coffre")}
-    tests = [str(MANAGE.parent / "tests" / path) for path in ("identity", "journal/test_rows.py", "journal/test_wholes.py")]
+    tests = [
+        str(MANAGE.parent / "tests" / path) for path in ("identity", "journal/test_rows.py", "journal/test_wholes.py")
+    ]
     variables = {"DATABASE_URL": addresses["carnets"], "COFFRE_DATABASE_URL": addresses["coffre"]}
     said = run(tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests, **variables)
     assert " passed" in said
