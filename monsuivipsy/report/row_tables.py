@@ -22,7 +22,7 @@ from monsuivipsy.report.domain.period import Period
 from monsuivipsy.report.domain.rows import Row
 from monsuivipsy.report.domain.tables import Table
 
-EVERY_DAY_UP_TO = 100
+EVERY_DAY_UP_TO = 400
 Comments = Mapping[date, str]
 
 
@@ -42,10 +42,10 @@ def heads(contents: Contents) -> list[str]:
 
 
 def row_table(contents: Contents, shown: Row, first_cells: Sequence[str], comments: Comments) -> SafeString:
-    """Return a line a day, in a long period of the days alone that hold something."""
+    """Return a line a day, beyond a year of the days alone that hold something."""
     said = {value: escape(answer_in_words(shown.indicator, value)) for value in set(shown.values) if value is not None}
     places = {point.index: f' data-at="{point.index} {number(100 - point.height)}"' for point in shown.points}
-    missing = f'<span class="muted">{escape(wording.NO_ANSWER)}</span>'
+    missing = f'<span class="muted nowrap">{escape(wording.NO_ANSWER)}</span>'
     has_every_day = len(first_cells) <= EVERY_DAY_UP_TO
     lines = []
     for index, (day, value) in enumerate(zip(contents.period.days, shown.values, strict=True)):
@@ -53,7 +53,7 @@ def row_table(contents: Contents, shown: Row, first_cells: Sequence[str], commen
         if value is None and not comment and not has_every_day:
             continue
         answer = missing if value is None else said[value]
-        last = f'<td dir="auto">{escape(comment)}</td>' if comments else ""
+        last = "" if not comments else f'<td dir="auto">{escape(comment)}</td>' if comment else "<td></td>"
         lines.append(f"<tr{places.get(index, '')}>{first_cells[index]}<td>{answer}</td>{last}</tr>")
     return _safe("".join(lines))
 

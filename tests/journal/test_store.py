@@ -55,6 +55,23 @@ def test_one_day_that_does_not_open_leaves_the_others_readable():
     assert (sorted(on.day for on in days.by_date), days.broken) == ([1, 3], {date(2026, 3, 2)})
 
 
+def test_a_carnet_is_read_as_a_journal_between_two_days_or_whole():
+    opened = new_carnet()
+    keep(opened, [Day(on=date(2026, 3, day), note="x") for day in (1, 5, 9)])
+    head = store.read_head(opened.data_key)
+    whole = store.read_journal(opened.data_key, head)
+    assert (whole.journal.profile, [on.day for on in whole.journal.days]) == (head.profile, [1, 5, 9])
+    part = store.read_journal(opened.data_key, head, date(2026, 3, 2), date(2099, 1, 1))
+    assert [on.day for on in part.journal.days] == [5, 9]
+    assert store.read_journal(opened.data_key, head, date(2027, 1, 1)).journal.days == {}
+
+
+def test_an_empty_carnet_is_an_empty_journal():
+    opened = new_carnet()
+    read = store.read_journal(opened.data_key, store.read_head(opened.data_key))
+    assert (read.journal.days, read.broken) == ({}, frozenset())
+
+
 def test_a_newer_form_is_refused_and_left_as_it_is():
     opened = new_carnet()
     assert rows.write(opened.data_key, store.day_name(ON), b'{"answers":{},"new":1}', fmt=2, after=0)

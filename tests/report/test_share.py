@@ -265,7 +265,9 @@ def test_an_empty_carnet_has_no_page_yet(client):
 def test_one_day_that_does_not_open_is_counted_on_the_page(client, carnet):
     opened = carnet(small())
     Document.objects.filter(tag=opened.data_key.tag("day", back(3).isoformat())).update(rev=9)
-    shown = client.post("/partager/page", asked(client.get("/partager/page")))
+    form = client.get("/partager/page")
+    assert f"1{NBSP}jour du carnet est illisible." in text_of(form)
+    shown = client.post("/partager/page", asked(form))
     assert f"1{NBSP}jour du carnet est illisible." in page_text(shown)
     assert f"1{NBSP}jour du carnet est illisible." in text_of_pdf(client.post("/partager/pdf", asked(shown)).content)
 

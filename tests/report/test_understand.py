@@ -84,7 +84,7 @@ def test_a_day_without_an_answer_is_blank_in_the_curve_and_said_in_the_table(ask
     response = ask(of([*days(3), Day(on=back(5), answers={MOOD: Answer(value=1)})]), "?jours=7")
     text = response.content.decode()
     assert f"4{NBSP}jours remplis sur{NBSP}6" in text_of(response)
-    assert text.count('<span class="muted">sans réponse</span>') == 2 + 3
+    assert text.count('<span class="muted nowrap">sans réponse</span>') == 2 + 3
     # One lone day, two without an answer, then three in a row: only these are joined.
     lines = re.findall(r'd="([^"]*)" class="chart-line"', text)
     assert len(lines) == 2

@@ -74,7 +74,7 @@ def page(request: CarnetRequest) -> HttpResponse:
     if request.method == "POST":
         return _answered(request, _show)
     carnet = _read(request)
-    return _form(request, CarnetPageForm(journal=carnet.excerpt.journal, initial=_initial(carnet)))
+    return _form(request, carnet, CarnetPageForm(journal=carnet.excerpt.journal, initial=_initial(carnet)))
 
 
 def pdf(request: CarnetRequest) -> HttpResponse:
@@ -100,7 +100,7 @@ def _answered(
             form.add_error("first_on", error.message.translated(_))
         except TextsTooLong:
             form.add_error("say", Message(TOO_LONG).translated(_))
-    return _form(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _form(request, carnet, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _read(request: CarnetRequest) -> Carnet:
@@ -159,8 +159,12 @@ def _initial(carnet: Carnet) -> Mapping[str, object]:
     return {**remembered(carnet.head), **proposed(carnet.excerpt.journal, carnet.now)}
 
 
-def _form(request: HttpRequest, form: CarnetPageForm, status: int = HTTPStatus.OK) -> HttpResponse:
-    return render(request, "report/share_form.html", {**in_carnet(SHARE), **WAY.context, "form": form}, status=status)
+def _form(
+    request: HttpRequest, carnet: Carnet, form: CarnetPageForm, status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    unread = Unread(days=len(carnet.excerpt.broken)).in_words
+    context = {**in_carnet(SHARE), **WAY.context, "form": form, "unread": unread}
+    return render(request, "report/share_form.html", context, status=status)
 
 
 def _date(shown: str) -> date | None:
