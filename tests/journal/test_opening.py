@@ -238,3 +238,14 @@ def test_a_form_from_another_site_opens_nothing(address):
     elsewhere = Client(headers={"Sec-Fetch-Site": "cross-site"})
     assert elsewhere.post(address, {"skip": "1"}).status_code == 403
     assert counts() == (0, 0, 0)
+
+
+@pytest.mark.parametrize(("address", "sent"), [("/ouvrir", {}), ("/ouvrir/indicateurs", {"areas": ["ENERGY"]})])
+def test_a_stranger_costs_the_databases_nothing(client, django_assert_num_queries, address, sent):
+    with django_assert_num_queries(0, using="default"), django_assert_num_queries(0, using="coffre"):
+        assert client.post(address, sent).status_code == 200
+
+
+def test_opening_costs_the_coffre_one_write(client, django_assert_num_queries):
+    with django_assert_num_queries(1, using="coffre"):
+        assert open_carnet(client).status_code == 303
