@@ -13,7 +13,8 @@ from monsuivipsy.website.access import public
 @require_safe
 @cache_control(no_cache=True)
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "website/privacy.html", {"contact": settings.CONTACT_EMAIL})
+    cookies = {"carnet_cookie": settings.CARNET_COOKIE_NAME, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    return render(request, "website/privacy.html", {"contact": settings.CONTACT_EMAIL, **cookies})
 
 
 @public
