@@ -1,12 +1,14 @@
 """What the pages of the twelve words ask. No error repeats what was typed."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from monsuivipsy.language.sentences import listed
 from monsuivipsy.sealing.phrase import SECRET_BYTES, WORDS, NotAPhrase, UnknownWord, secret_of, word_of
 
 MAX_TYPED = 400
@@ -47,7 +49,7 @@ class PhraseForm(EntryForm):
         try:
             return secret_of(self.cleaned_data["words"])
         except NotAPhrase as refused:
-            errors = [*_count(refused), *map(_unknown, refused.unknown)]
+            errors = [*_count(refused), *_unknown(refused.unknown)]
             if errors:
                 raise forms.ValidationError(errors) from None
         # Words of the list that do not belong together are answered, and take as long, as a phrase that opens nothing.
@@ -92,8 +94,16 @@ def _count(refused: NotAPhrase) -> list[str]:
     return [counted % {"n": refused.words}]
 
 
-def _unknown(word: UnknownWord) -> str:
-    if word.suggestion:
-        sentence = _("Le mot %(place)d n’est pas dans la liste. Serait-ce «\u202f%(word)s\u202f»\u202f?")
-        return sentence % {"place": word.place, "word": word.suggestion}
-    return _("Le mot %(place)d n’est pas dans la liste\u00a0: vérifiez-le.") % {"place": word.place}
+def _unknown(unknown: Sequence[UnknownWord]) -> list[str]:
+    """Name the places of the words that are near none, then propose a word for each of the others."""
+    said = []
+    lost = [str(word.place) for word in unknown if not word.suggestion]
+    if lost:
+        sentence = ngettext(
+            "Le mot %(places)s n’est pas dans la liste\u00a0: vérifiez-le.",
+            "Les mots %(places)s ne sont pas dans la liste\u00a0: vérifiez-les.",
+            len(lost),
+        )
+        said.append(sentence % {"places": listed(lost)})
+    proposal = _("Le mot %(place)d n’est pas dans la liste. Serait-ce «\u202f%(word)s\u202f»\u202f?")
+    return said + [proposal % {"place": word.place, "word": word.suggestion} for word in unknown if word.suggestion]
