@@ -11,8 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from monsuivipsy.journal.domain.day_cards import MARK_WORDS, PAUSE_WORDS
 from monsuivipsy.journal.domain.documents import Head
-from monsuivipsy.journal.domain.entries import EARLIEST_DAY, Day, MarkKind, Pause, PauseWord, Profile
+from monsuivipsy.journal.domain.entries import EARLIEST_DAY, Day, Pause, Profile
 from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
 from monsuivipsy.journal.domain.merging import Overruled
 from monsuivipsy.journal.domain.open_days import last_open_on, local_day, open_days, zone_of
@@ -23,12 +24,6 @@ from monsuivipsy.language.dates import clock_time, day_and_month, long_date, wee
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.website.components import Question, StripDay
 
-PAUSE_WORDS: Final = {
-    PauseWord.HOSPITAL: N_("hôpital"),
-    PauseWord.HOLIDAYS: N_("vacances"),
-    PauseWord.OTHER: N_("autre"),
-}
-MARK_WORDS: Final = {MarkKind.TREATMENT: N_("Traitement"), MarkKind.EVENT: N_("Évènement")}
 _WEEKDAYS: Final = (N_("lun."), N_("mar."), N_("mer."), N_("jeu."), N_("ven."), N_("sam."), N_("dim."))
 _UNREADABLE: Final = N_(
     "Ce que le carnet contient pour ce jour ne s’ouvre pas. Rien n’a été remplacé : il peut encore être réparé par qui "

@@ -4,6 +4,8 @@ from django.urls import path
 
 from monsuivipsy.journal.views import (
     adding,
+    bringing,
+    data,
     day,
     devices,
     help_page,
@@ -13,11 +15,13 @@ from monsuivipsy.journal.views import (
     lookback,
     opening,
     pairing,
+    pauses,
     phrase,
     return_,
     search,
     settings,
     time_zone,
+    undoing,
 )
 
 app_name = "journal"
@@ -33,6 +37,7 @@ urlpatterns = [
     path("phrase", return_.return_, name="return"),
     path("appareil", pairing.pair, name="pair"),
     path("reglages", settings.index, name="settings"),
+    path("reglages/pauses", pauses.pauses, name="pauses"),
     path("reglages/phrase", phrase.phrase, name="phrase"),
     path("reglages/phrase/verifier", phrase.check, name="phrase-check"),
     path("reglages/phrase/plus-tard", phrase.later, name="phrase-later"),
@@ -40,6 +45,12 @@ urlpatterns = [
     path("reglages/appareils/renommer", devices.rename, name="device-rename"),
     path("reglages/appareils/retirer", devices.remove, name="device-remove"),
     path("reglages/appareils/ajouter", pairing.pairing, name="pairing"),
+    path("reglages/donnees", data.data, name="data"),
+    path("reglages/donnees/emporter", data.take, name="take"),
+    path("reglages/donnees/apporter", bringing.bring, name="bring"),
+    path("reglages/donnees/importer", bringing.import_, name="import"),
+    path("reglages/donnees/importe", bringing.imported, name="imported"),
+    path("reglages/donnees/annuler", undoing.undo, name="undo"),
     path("reglages/fuseau", time_zone.time_zone, name="time-zone"),
     path("reglages/verrouiller", leaving.lock, name="lock"),
     path("reglages/effacer", leaving.erase, name="erase"),

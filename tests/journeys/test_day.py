@@ -271,3 +271,15 @@ def test_every_target_is_large_enough_for_a_thumb(open_day):
         ".filter(([, box]) => box.width && (box.height < 44 || box.width < 44)).map(([text]) => text)"
     )
     assert small == ["Note du jour"]
+
+
+def test_a_pause_is_added_and_said_on_its_days(open_day):
+    opened = new_carnet(*indicators())
+    page = open_day(opened, path="/reglages")
+    page.get_by_role("link", name="Pauses").click()
+    page.get_by_label("Hôpital").check()
+    page.get_by_role("button", name="Ajouter cette pause").click()
+    expect(page.get_by_text("depuis le").first).to_be_visible()
+    assert faults(page) == []
+    page.get_by_role("link", name="Aujourd’hui").click()
+    expect(page.get_by_text("En pause depuis le")).to_be_visible()

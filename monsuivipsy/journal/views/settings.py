@@ -18,13 +18,16 @@ from monsuivipsy.website.places import SETTINGS, in_carnet
 PAGES: Final[dict[str, tuple[tuple[str, str, str], ...]]] = {
     N_("Ce que vous notez"): (
         (N_("Mes indicateurs"), N_("Les choisir, les ordonner, les mettre en pause."), "journal:indicators"),
+        (N_("Pauses"), N_("Hôpital, vacances\u00a0: des jours où rien n’est attendu."), "journal:pauses"),
     ),
     N_("Ouvrir ce carnet"): (
         (N_("Mes douze mots"), N_("Ils rouvrent votre carnet si vous perdez cet appareil."), "journal:phrase"),
         (N_("Mes appareils"), N_("Ceux qui ouvrent ce carnet\u202f; en ajouter, en retirer."), "journal:devices"),
         (N_("Verrouiller cet appareil"), N_("Il n’ouvre plus ce carnet. Le carnet reste."), "journal:lock"),
     ),
-    N_("Vos données"): (),
+    N_("Vos données"): (
+        (N_("Mes données"), N_("Les emporter dans un fichier\u202f; apporter un journal d’ailleurs."), "journal:data"),
+    ),
     N_("Le reste"): (
         (N_("Fuseau horaire"), N_("L’heure à laquelle une journée commence et finit."), "journal:time-zone"),
         (N_("Tout effacer"), N_("Le carnet entier, pour toujours."), "journal:erase"),
