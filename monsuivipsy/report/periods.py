@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from monsuivipsy.journal.domain.entries import Journal
-from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_
 from monsuivipsy.report.domain.period import DEFAULT_DAYS, latest
 from monsuivipsy.report.forms import DatesForm
@@ -79,11 +78,6 @@ def page_of(query: Mapping[str, str]) -> int:
     """Return the asked page; what is no small number asks for the first."""
     asked = query.get("page", "")
     return int(asked) if asked.isdecimal() and len(asked) < len("1000") else 1
-
-
-def since_words(known: Known) -> str:
-    """Say when the last consultation was, for the period that begins there."""
-    return long_date(known.last_consultation) if known.last_consultation else ""
 
 
 def address(asked: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from monsuivipsy.journal.domain.open_days import zone_of
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.journal.exports import own_json
 from monsuivipsy.journal.forms.files import ReadingForm, UploadForm
-from monsuivipsy.journal.imports.reading import MAX_BYTES, Choices, Format, Reading, Unreadable
+from monsuivipsy.journal.imports.reading import Choices, Format, Reading, Unreadable
 from monsuivipsy.journal.imports.recognition import read
 from monsuivipsy.journal.understood import account
 from monsuivipsy.report.domain.contents import Contents, contents
@@ -26,7 +26,6 @@ from monsuivipsy.website.access import public
 
 WAY = Way(page="report:page", pdf="report:pdf")
 UNPROCESSABLE = 422
-FORM_OVERHEAD = 64 * 1024
 
 
 @public
@@ -38,9 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _tell(request, Reading(journal=example_journal(), format=Format.OWN), b"")
     if "source" in request.POST:
         return _read_again(request)
-    form = UploadForm(request.POST, request.FILES)
-    if _is_too_large(request):
-        form.errors["file"] = form.error_class([_("Ce fichier dépasse 25 Mo\u00a0: choisissez-en un plus petit.")])
+    form = UploadForm.of(request)
     if not form.is_valid():
         return render(request, "report/start.html", {"form": form}, status=UNPROCESSABLE)
     content = form.cleaned_data["file"].read()
@@ -146,10 +143,6 @@ def _altered(request: HttpRequest) -> HttpResponse:
 
 def _packed(journal: Journal) -> str:
     return packed(own_json(journal, exported_at=_now(journal)))
-
-
-def _is_too_large(request: HttpRequest) -> bool:
-    return int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES + FORM_OVERHEAD
 
 
 def _now(journal: Journal) -> datetime:
