@@ -145,6 +145,10 @@ class Slots(RuleBasedStateMachine):
         for one in self.known.secrets:
             opened = trousseau.open_carnet(one.secret, one.kind, at=self.known.now)
             assert opened == (one.carnet.key if one.opens(self.known.now) else None)
+
+    @invariant()
+    def a_secret_is_of_one_kind(self):
+        for one in self.known.secrets[-2:]:
             for kind in set(SlotKind) - {one.kind}:
                 assert trousseau.open_carnet(one.secret, kind, at=self.known.now) is None
 
