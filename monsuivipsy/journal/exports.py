@@ -18,7 +18,21 @@ _ENCODER = msgspec.json.Encoder()
 
 def own_json(journal: Journal, *, exported_at: datetime) -> bytes:
     """Return the journal in our own format, one line for each day; `exported_at` is the only thing that varies."""
-    return b"".join(_own_json(journal, exported_at))
+    return b"".join(own_json_parts(journal, exported_at=exported_at))
+
+
+def own_json_parts(journal: Journal, *, exported_at: datetime) -> Iterator[bytes]:
+    """Yield the same in parts."""
+    encode = _ENCODER.encode
+    moment = exported_at.astimezone(UTC).replace(microsecond=0)
+    yield b'{"format":%b,"version":%b,"exported_at":%b,\n' % (encode(FORMAT), encode(VERSION), encode(moment))
+    yield b'"profile":%b,\n"days":{' % encode(profile_record(journal.profile))
+    before = b"\n"
+    for on, day in sorted(journal.days.items()):
+        yield b'%b"%b":%b' % (before, on.isoformat().encode(), encode(day_record(day)))
+        before = b",\n"
+    plan = None if journal.plan is None else plan_record(journal.plan)
+    yield b'\n},\n"plan":%b,\n"rest":%b}\n' % (encode(plan), encode(journal.rest))
 
 
 def table_csv(journal: Journal, *, french: bool = False) -> Iterator[bytes]:
@@ -43,16 +57,3 @@ def table_csv(journal: Journal, *, french: bool = False) -> Iterator[bytes]:
             out.seek(0)
             out.truncate()
     yield out.getvalue().encode()
-
-
-def _own_json(journal: Journal, exported_at: datetime) -> Iterator[bytes]:
-    encode = _ENCODER.encode
-    moment = exported_at.astimezone(UTC).replace(microsecond=0)
-    yield b'{"format":%b,"version":%b,"exported_at":%b,\n' % (encode(FORMAT), encode(VERSION), encode(moment))
-    yield b'"profile":%b,\n"days":{' % encode(profile_record(journal.profile))
-    before = b"\n"
-    for on, day in sorted(journal.days.items()):
-        yield b'%b"%b":%b' % (before, on.isoformat().encode(), encode(day_record(day)))
-        before = b",\n"
-    plan = None if journal.plan is None else plan_record(journal.plan)
-    yield b'\n},\n"plan":%b,\n"rest":%b}\n' % (encode(plan), encode(journal.rest))

@@ -59,13 +59,14 @@ class Brought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What an import changes: None where everything is there already. `matches` by the file's indicators.
+    """What an import changes: None where everything is there already. `profile` is the carnet's, once it is done.
 
     `adopts`: nothing was noted yet, so that the file's own profile takes the place of the carnet's.
     """
 
     changes: Changes | None
     tally: Tally
+    profile: Profile
     matches: Matches
     adopts: bool
     pauses: int
@@ -92,6 +93,7 @@ def imported(whole: Whole, brought: Brought, *, replaces: bool, on: date) -> Out
     return Outcome(
         changes=changes,
         tally=tally,
+        profile=profile,
         matches=matches,
         adopts=adopts,
         pauses=len(profile.pauses) - len(whole.head.profile.pauses),

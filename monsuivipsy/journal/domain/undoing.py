@@ -27,8 +27,8 @@ class Undone:
     """What taking the last import back changes. `changed_days` hold something that was written since: it stands."""
 
     changes: Changes
-    days: int
     removed_days: int
+    restored_days: int
     changed_days: tuple[date, ...]
     staying: tuple[Indicator, ...]
 
@@ -50,17 +50,17 @@ def undone(whole: Whole, undo: Undo) -> Undone:
             rest=_rest(whole.rest, undo),
             undo=None,
         ),
-        days=len(days),
         removed_days=sum(document is None for document in days.values()),
+        restored_days=sum(document is not None and on not in changed for on, document in days.items()),
         changed_days=tuple(changed),
         staying=tuple(indicator for indicator in added if indicator.id in {each.id for each in profile.indicators}),
     )
 
 
-def _days(whole: Whole, undo: Undo) -> tuple[dict[date, DayDocument | None], list[date]]:
-    """Return the days that change, and those in which something was written since."""
+def _days(whole: Whole, undo: Undo) -> tuple[dict[date, DayDocument | None], dict[date, None]]:
+    """Return the days that change, and those in which something was written since, in their order."""
     days: dict[date, DayDocument | None] = {}
-    changed: list[date] = []
+    changed: dict[date, None] = {}
     for key, done in undo.days.items():
         on = date.fromisoformat(key)
         held = whole.days.get(on)
@@ -72,7 +72,7 @@ def _days(whole: Whole, undo: Undo) -> tuple[dict[date, DayDocument | None], lis
         elif day != held.day:
             days[on] = replace(held, day=day)
         if is_changed or (done.created and days.get(on, held)):
-            changed.append(on)
+            changed[on] = None
     return days, changed
 
 

@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from monsuivipsy.journal.domain.indicators import Direction, Kind
 from monsuivipsy.journal.domain.words import FACE_WORDS
-from monsuivipsy.journal.imports.reading import Choices, Format, Reading
+from monsuivipsy.journal.imports.reading import MAX_BYTES, Choices, Format, Reading
+
+FORM_OVERHEAD = 64 * 1024
 
 KIND_CHOICES = (
     (Kind.FACES, _("visages de 1 à 5")),
@@ -35,6 +38,16 @@ class UploadForm(forms.Form):
         allow_empty_file=True,
         error_messages={"required": _("Choisissez d’abord un fichier.")},
     )
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "UploadForm":
+        """Return the form that a request sends; of a file over the limit nothing was kept but its size."""
+        form = cls(request.POST, request.FILES)
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES + FORM_OVERHEAD:
+            form.errors["file"] = form.error_class(
+                [str(_("Ce fichier dépasse 25 Mo\u00a0: choisissez-en un plus petit."))]
+            )
+        return form
 
 
 @dataclass(frozen=True, slots=True)
