@@ -5,6 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.text import capfirst
+from django.utils.translation import ngettext
 
 from monsuivipsy.journal.domain.day_cards import DayCard
 from monsuivipsy.journal.domain.open_days import can_be_filled
@@ -14,13 +15,17 @@ from monsuivipsy.language.dates import full_date, weekday_date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDay:
-    """`short_title` serves where the year is said; `fill` is empty where the day cannot be written to."""
+    """`short_title` serves where the year is said; `fill` is empty where it cannot be written to.
+
+    `others` says how many answers a brief card leaves out, or nothing.
+    """
 
     title: str
     short_title: str
     card: DayCard
     address: str
     fill: str
+    others: str
 
 
 def shown_day(card: DayCard, today: date) -> ShownDay:
@@ -31,4 +36,11 @@ def shown_day(card: DayCard, today: date) -> ShownDay:
         card=card,
         address=day_address(card.on),
         fill=f"{reverse('journal:day')}?le={card.on.isoformat()}" if can_fill else "",
+        others=_others(len(card.others)),
     )
+
+
+def _others(left_out: int) -> str:
+    if not left_out:
+        return ""
+    return ngettext("%(n)s autre réponse", "%(n)s autres réponses", left_out) % {"n": left_out}

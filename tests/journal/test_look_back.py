@@ -197,7 +197,7 @@ def test_an_imported_day_says_so_and_keeps_its_treatment(client, opened):
     card = chosen(page(client, "?le=2026-03-03"))
     assert "importé" in card
     assert "noté le" not in card.lower()
-    facts = re.findall(r"<dt>(.*?)</dt>.*?dir=\"auto\">(.*?)</p>", card, re.DOTALL)
+    facts = re.findall(r"<dt>(.*?)</dt>.*?dir=\"auto\">(.*?)</dd>", card, re.DOTALL)
     assert facts == [
         ("Traitement pris", "oui"),
         ("Traitement pris si besoin", "non"),

@@ -42,7 +42,7 @@ def search(client, status=200, **asked):
 
 
 def results(html):
-    return re.findall(r'<h3>\s*<a href="/carnet\?le=([0-9-]+)#jour">', html)
+    return re.findall(r'<h3>\s*<a class="day-link" href="/carnet\?le=([0-9-]+)#jour">', html)
 
 
 def heading(html):

@@ -80,6 +80,10 @@ class DayCard:
         return not (self.lines or self.note or self.facts)
 
     @property
+    def has_tags(self) -> bool:
+        return self.is_late or self.is_imported or bool(self.pause_word)
+
+    @property
     def commented(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.comment)
 

@@ -47,12 +47,20 @@ def passage(text: str, words: Sequence[str] = ()) -> Passage | None:
 
 
 def _excerpt(text: str, spans: Sequence[tuple[int, int]]) -> Passage:
-    """Show what stands around the first match, far from the beginning."""
-    start = text.find(" ", max(0, spans[0][0] - _BEFORE_FOUND), spans[0][0]) + 1 or spans[0][0]
+    """Show the first match, which is far from the beginning, with what stands around it."""
+    start = _start_of_excerpt(text, spans[0][0])
     end = start + _end_of_beginning(text[start:])
     tail = (Piece(" …"),) if end < len(text) else ()
     shown = (Piece("… "), *_pieces(text, spans, start, end), *tail)
     return Passage(shown, _pieces(text, spans, 0, len(text)), is_excerpt=True)
+
+
+def _start_of_excerpt(text: str, found: int) -> int:
+    """Return a place before a match, on its own line: many short lines would push it out of what is shown."""
+    line = text.rfind("\n", 0, found) + 1
+    if found - line <= _BEFORE_FOUND:
+        return line
+    return text.find(" ", found - _BEFORE_FOUND, found) + 1 or found
 
 
 def _end_of_beginning(text: str) -> int:

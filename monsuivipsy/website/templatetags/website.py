@@ -35,6 +35,12 @@ def icon(name: str) -> SafeString:
     return _icon(name)
 
 
+@register.simple_tag
+def symbol(level: int) -> SafeString:
+    """Draw the symbol of a level, read once: a month shows dozens."""
+    return _symbol(level)
+
+
 @lru_cache(maxsize=200)
 def _help_card(after: str, _language: str | None) -> SafeString:
     return render_to_string("website/components/help_card.html", {"numbers": HELP_NUMBERS, "after": after})
@@ -43,3 +49,8 @@ def _help_card(after: str, _language: str | None) -> SafeString:
 @cache
 def _icon(name: str) -> SafeString:
     return render_to_string(f"website/icons/{name}.html")
+
+
+@cache
+def _symbol(level: int) -> SafeString:
+    return render_to_string("website/icons/symbol.html", {"level": level})
