@@ -95,7 +95,7 @@ def test_a_pause_is_added_ended_and_taken_away(client, opened):
     assert client.post(ADDRESS, {"first_on": first.isoformat(), "last_on": "", "word": "hospital"}).status_code == 303
     assert kept(opened) == (Pause(first_on=first, word=PauseWord.HOSPITAL),)
     html = page(client, ADDRESS)
-    assert "depuis le" in html
+    assert "Depuis le" in html
     assert "Terminer aujourd’hui" in html
     client.post(ADDRESS, {"end": pausing.written(kept(opened)[0])})
     assert kept(opened) == (Pause(first_on=first, last_on=today(), word=PauseWord.HOSPITAL),)

@@ -207,6 +207,22 @@ def test_an_amount_that_is_none_is_said_at_its_field_and_the_rest_is_kept(open_d
     assert sorted(answer.value for answer in kept(opened).answers.values()) == [3, 64.5]
 
 
+def test_a_link_waits_for_what_was_just_written_and_help_for_nothing(open_day):
+    opened = new_carnet(*indicators())
+    page = open_day(opened)
+    page.get_by_label("Note du jour").fill("Juste avant de partir.")
+    page.get_by_role("link", name="Carnet", exact=True).click()
+    page.wait_for_url("**/carnet")
+    assert kept(opened).note == "Juste avant de partir."
+    page.goto(page.url.removesuffix("carnet"))
+    page.context.set_offline(True)
+    choose(page, "Humeur", "OK")
+    expect(proof(page)).to_contain_text("Pas enregistré")
+    page.context.set_offline(False)
+    page.get_by_role("link", name="Aide", exact=True).click()
+    page.wait_for_url("**/aide")
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
 def test_a_mark_is_added_and_taken_away(open_day, javascript):
     opened = new_carnet(*indicators())
@@ -279,7 +295,7 @@ def test_a_pause_is_added_and_said_on_its_days(open_day):
     page.get_by_role("link", name="Pauses").click()
     page.get_by_label("Hôpital").check()
     page.get_by_role("button", name="Ajouter cette pause").click()
-    expect(page.get_by_text("depuis le").first).to_be_visible()
+    expect(page.get_by_text("Depuis le").first).to_be_visible()
     assert faults(page) == []
     page.get_by_role("link", name="Aujourd’hui").click()
     expect(page.get_by_text("En pause depuis le")).to_be_visible()

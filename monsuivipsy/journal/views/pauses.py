@@ -72,7 +72,7 @@ def _page(request: CarnetRequest, head: Head, form: PauseForm, *, status: HTTPSt
 
 
 def _line(pause: Pause) -> Line:
-    since = _("depuis le %(first)s") % {"first": long_date(pause.first_on)}
+    since = _("Depuis le %(first)s") % {"first": long_date(pause.first_on)}
     return Line(
         days=since if pause.last_on is None else period(pause.first_on, pause.last_on),
         word=_(PAUSE_WORDS[pause.word]),

@@ -20,6 +20,8 @@
   let timer = 0;
   let wantsAll = false;
   let wantsReload = false;
+  let leavingFor = ""; // where a link leads that was followed before everything was kept
+  let isGuarded = true;
 
   const plain = (text) => text.replace(/\r\n?/g, "\n").trim();
   const isUnsaved = () => changed.size > 0 || refused.size > 0 || sending !== null;
@@ -68,7 +70,7 @@
         body: sending.body,
         redirect: "error",
         keepalive: sending.body.toString().length < 60000,
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.timeout?.(PATIENCE),
       });
       facts = await response.json();
     } catch {
@@ -91,6 +93,7 @@
 
   // The same operation again: if the first one arrived after all, the server knows it.
   function again(sentence) {
+    leavingFor = "";
     say(sentence);
     later(RETRIES[Math.min(tries++, RETRIES.length - 1)]);
   }
@@ -115,7 +118,9 @@
     wantsReload ||= facts.reload;
     if (!changed.size && !refused.size) say(facts.saved || words.nothing, Boolean(facts.saved));
     if (changed.size) later(0);
-    else if (wantsReload && !refused.size) location.reload();
+    else if (refused.size) leavingFor = "";
+    else if (leavingFor) location.assign(leavingFor);
+    else if (wantsReload) location.reload();
   }
 
   // The page shows what is kept now, but never over what was written since.
@@ -164,6 +169,7 @@
 
   // Only what is wrong waits to be mended; the rest is sent again without it.
   function mend(done, facts) {
+    leavingFor = "";
     const errors = Object.entries(facts.errors ?? {});
     const wrong = new Set();
     for (const [name, sentence] of errors) {
@@ -232,11 +238,31 @@
     later(0);
   });
 
+  // A link waits for what is on its way; to help nobody waits.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isPlain || !isUnsaved() || !link.href.startsWith(location.origin)) return;
+    if (link.hash && link.pathname === location.pathname) return;
+    wantsAll = true;
+    if (link.matches(".help-pill, .help-card a")) isGuarded = false;
+    else if (tries || refused.size) return;
+    else {
+      event.preventDefault();
+      leavingFor = link.href;
+    }
+    send();
+  });
+
   addEventListener("online", () => later(0));
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && isUnsaved()) send();
   });
   addEventListener("beforeunload", (event) => {
-    if (isUnsaved()) event.preventDefault();
+    if (isGuarded && isUnsaved()) event.preventDefault();
   });
+  addEventListener("pageshow", () => {
+    isGuarded = true;
+  });
+  if ("unsaved" in words) for (const part of form.querySelectorAll(PARTS)) if (!isEmpty(part)) changed.add(part);
 })();
