@@ -80,6 +80,8 @@ STORAGES = {
 # Uploads never touch the disk. A form may weigh a file of 25 MB and what surrounds it.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
+# A day with as many indicators as a carnet holds sends a thousand fields and a few.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # Where the proxy writes who asks, for the limits of `identity/limits.py`; without a proxy the connection says it.
 CLIENT_ADDRESS_HEADER = env.header("MONSUIVIPSY_ADDRESS_HEADER", "X-Real-IP") if HTTPS else ""

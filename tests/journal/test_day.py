@@ -9,8 +9,9 @@ import pytest
 from django.conf import settings
 
 from monsuivipsy.journal import store
+from monsuivipsy.journal.actions.carnets import open_new
 from monsuivipsy.journal.domain.catalogue import catalogue
-from monsuivipsy.journal.domain.entries import Answer, Day
+from monsuivipsy.journal.domain.entries import MAX_INDICATORS, Answer, Day, Profile
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.journal.models import Document
 from tests.builders import indicator
@@ -233,3 +234,21 @@ def test_only_its_device_opens_a_day(client):
     assert client.get("/jour?le=2026-03-01").status_code == 302
     assert client.post("/jour", sent((MOOD, "4"))).status_code == 403
     assert not Document.objects.exclude(rev=1).exists()
+
+
+def test_a_day_of_200_indicators_is_kept(client):
+    many = [indicator(f"I{number}", Kind.GAUGE) for number in range(MAX_INDICATORS)]
+    opened = new_carnet(*many)
+    bring(client, opened)
+    fields = {each["name"]: each.get("value", "") for each in read(page(client)).find("input") if "name" in each}
+    comments = {f"q{number}-comment": "" for number in range(MAX_INDICATORS)}
+    answers = {f"q{number}": "0.5" for number in range(MAX_INDICATORS)}
+    assert client.post("/jour", fields | comments | answers | {"note": ""}).status_code == 303
+    assert len(kept(opened).answers) == MAX_INDICATORS
+
+
+def test_a_carnet_that_follows_nothing_leads_to_its_indicators(client):
+    bring(client, open_new(Profile(), today=today()))
+    html = page(client)
+    assert "Vous ne suivez aucun indicateur" in html
+    assert "0/0" not in html

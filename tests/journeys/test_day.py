@@ -159,8 +159,7 @@ def test_an_answer_to_watch_opens_the_help_under_its_card_at_the_tap(open_day, j
     choose(page, "Idées suicidaires", "1")
     expect(help_card).to_be_visible()
     expect(help_card.get_by_role("link", name="3114")).to_have_attribute("href", "tel:3114")
-    under = page.locator("#q1 + *")
-    assert under.evaluate("element => element.matches('.help-card')")
+    expect(page.locator("#q1 + * .help-card")).to_be_visible()
     card(page, "Idées suicidaires").get_by_role("radio", name="Effacer").check()
     expect(help_card).to_be_hidden()
 

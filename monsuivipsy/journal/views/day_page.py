@@ -9,6 +9,7 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from monsuivipsy.identity.permissions import CarnetRequest, Opened
@@ -55,6 +56,9 @@ def show_day(
         "unreadable": recording.unreadable(),
         "not_saved": _("Pas encore enregistré"),
         "nothing_yet": _("Rien n’est encore enregistré"),
+        "nothing_asked": _("Vous ne suivez aucun indicateur en ce moment."),
+        "to_indicators": _("Choisir mes indicateurs"),
+        "indicators_href": reverse("journal:indicators"),
         "script_words": recording.script_words(),
         "notices": notices(desk.head, desk.today, device_id=request.opened.device_id) if is_today else [],
         "to_mend": recording.to_mend(questions, form),
