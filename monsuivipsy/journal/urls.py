@@ -11,6 +11,7 @@ from monsuivipsy.journal.views import (
     help_page,
     home,
     indicators,
+    last_import,
     leaving,
     lookback,
     opening,
@@ -21,7 +22,6 @@ from monsuivipsy.journal.views import (
     search,
     settings,
     time_zone,
-    undoing,
 )
 
 app_name = "journal"
@@ -49,8 +49,8 @@ urlpatterns = [
     path("reglages/donnees/emporter", data.take, name="take"),
     path("reglages/donnees/apporter", bringing.bring, name="bring"),
     path("reglages/donnees/importer", bringing.import_, name="import"),
-    path("reglages/donnees/importe", bringing.imported, name="imported"),
-    path("reglages/donnees/annuler", undoing.undo, name="undo"),
+    path("reglages/donnees/importe", last_import.imported, name="imported"),
+    path("reglages/donnees/annuler", last_import.undo, name="undo"),
     path("reglages/fuseau", time_zone.time_zone, name="time-zone"),
     path("reglages/verrouiller", leaving.lock, name="lock"),
     path("reglages/effacer", leaving.erase, name="erase"),

@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from monsuivipsy.identity.permissions import CarnetRequest
 from monsuivipsy.journal import store
@@ -19,7 +19,7 @@ from monsuivipsy.journal.carried import AlteredError, TooHeavyError, packed, unp
 from monsuivipsy.journal.domain.entries import Profile
 from monsuivipsy.journal.domain.importing import LIST_TOO_LONG, Brought, CannotImport, Outcome
 from monsuivipsy.journal.domain.open_days import local_day, zone_of
-from monsuivipsy.journal.foreseen import foreseen, last_import_source, last_import_words
+from monsuivipsy.journal.foreseen import foreseen
 from monsuivipsy.journal.forms.files import ReadingForm, UploadForm
 from monsuivipsy.journal.forms.importing import ImportForm
 from monsuivipsy.journal.imports.reading import Format, Reading, Unreadable
@@ -79,21 +79,6 @@ def import_(request: CarnetRequest) -> HttpResponse:
     if outcome.changes is None:
         return _preview(request, brought, outcome, form)
     return HttpResponseRedirect(reverse("journal:imported"), status=HTTPStatus.SEE_OTHER)
-
-
-@require_safe
-def imported(request: CarnetRequest) -> HttpResponse:
-    """Say what the last import did."""
-    undo = importing.last_import(request.opened.data_key)
-    if undo is None:
-        return redirect("journal:data")
-    context = {
-        **in_carnet(SETTINGS),
-        "source": last_import_source(undo),
-        "lines": last_import_words(undo),
-        "last_on": max(undo.days, default=""),
-    }
-    return render(request, "journal/data_imported.html", context)
 
 
 def _read_first(request: CarnetRequest, content: bytes) -> HttpResponse:

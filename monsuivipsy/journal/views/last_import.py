@@ -1,4 +1,4 @@
-"""The last import, taken back: asked once, with what goes and what stays."""
+"""The last import: what it did, and taking it back, asked once, with what goes and what stays."""
 
 from http import HTTPStatus
 from typing import Final
@@ -8,12 +8,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from monsuivipsy.identity.permissions import CarnetRequest
 from monsuivipsy.journal.actions import importing
 from monsuivipsy.journal.domain.documents import UnknownForm
-from monsuivipsy.journal.foreseen import undone_words
+from monsuivipsy.journal.foreseen import last_import_source, last_import_words, undone_words
 from monsuivipsy.journal.forms.files import UploadForm
 from monsuivipsy.journal.rows import Busy
 from monsuivipsy.journal.views.data import Trouble, show
@@ -31,16 +31,37 @@ DOES_NOT_OPEN: Final = N_(
 )
 
 
+@require_safe
+def imported(request: CarnetRequest) -> HttpResponse:
+    """Say what the last import did."""
+    try:
+        undo = importing.last_import(request.opened.data_key)
+    except (Broken, UnknownForm):
+        return _trouble(request, DOES_NOT_OPEN)
+    if undo is None:
+        return redirect("journal:data")
+    context = {
+        **in_carnet(SETTINGS),
+        "source": last_import_source(undo),
+        "lines": last_import_words(undo),
+        "last_on": max(undo.days, default=""),
+    }
+    return render(request, "journal/data_imported.html", context)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo(request: CarnetRequest) -> HttpResponse:
     """Show what undoing the last import takes away; once asked to, do it."""
     try:
         return _undo(request) if request.method == "POST" else _foresee(request)
     except (Broken, UnknownForm):
-        problem = DOES_NOT_OPEN
+        return _trouble(request, DOES_NOT_OPEN)
     except (Busy, DatabaseError):
-        problem = NOT_NOW
-    trouble = Trouble(_("L’importation n’a pas été annulée"), Message(problem).translated(_))
+        return _trouble(request, NOT_NOW)
+
+
+def _trouble(request: CarnetRequest, text: str) -> HttpResponse:
+    trouble = Trouble(_("L’importation ne peut pas être annulée"), Message(text).translated(_))
     return show(request, UploadForm(), trouble=trouble)
 
 

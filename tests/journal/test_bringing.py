@@ -1,0 +1,385 @@
+"""Mes données, what comes in: read, foreseen, imported once, and taken back."""
+
+import logging
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.test import Client
+
+from monsuivipsy.journal import rows, store
+from monsuivipsy.journal.carried import AlteredError, checked, packed, signed
+from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
+from monsuivipsy.journal.domain.indicators import Kind
+from monsuivipsy.journal.example import example_journal
+from monsuivipsy.journal.exports import own_json
+from monsuivipsy.journal.models import Document
+from tests.builders import backup, indicator, known
+from tests.carnets import BOTH, MOOD, bring, indicators, keep, new_carnet
+from tests.report.journals import MADE_AT
+from tools.backup import jardin_mental_backup
+
+pytestmark = pytest.mark.django_db(databases=BOTH)
+ON = date(2026, 3, 1)
+TABLE = b"date;Stress;Sommeil (h)\n01/03/2026;0,2;7,5\n02/03/2026;0,4;6\n03/03/2026;;8\n"
+MOODS = b"full_date,date,weekday,time,mood,activities,note_title,note\n" + b"".join(
+    f"2026-03-0{day},{day} mars,lundi,20:00,{word},,,\n".encode() for day, word in enumerate(["zen", "cool", "gris"], 1)
+)
+
+
+@pytest.fixture
+def opened():
+    return new_carnet()
+
+
+@pytest.fixture
+def owner(client, opened):
+    bring(client, opened)
+    return client
+
+
+def give(owner, content, name="x.json"):
+    return owner.post("/reglages/donnees/apporter", {"file": SimpleUploadedFile(name, content)})
+
+
+def import_(owner, preview, **more):
+    return owner.post("/reglages/donnees/importer", {"carried": field(preview, "carried"), **more})
+
+
+def field(response, name):
+    found = re.search(rf'name="{name}"\s+value="([^"]*)"', response.content.decode())
+    assert found, name
+    return unescape(found[1])
+
+
+def confirmed(owner, asked, **answers):
+    """Send the questions about a file with what they propose, but for `answers`."""
+    proposed = {}
+    for name, options in re.findall(r'<select[^>]*name="([^"]+)"(.*?)</select>', asked.content.decode(), re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        proposed[name] = unescape(chosen[1]) if chosen else ""
+    return owner.post("/reglages/donnees/apporter", {"source": field(asked, "source")} | proposed | answers)
+
+
+def text(response):
+    return unescape(response.content.decode())
+
+
+def own(*days, followed=None):
+    journal = Journal(profile=Profile(indicators=followed or indicators()), days={day.on: day for day in days})
+    return own_json(journal, exported_at=MADE_AT)
+
+
+def day(value, on=ON, **fields):
+    return Day(on=on, answers={MOOD: Answer(value=value)}, **fields)
+
+
+def documents():
+    return set(Document.objects.values_list("tag", "rev"))
+
+
+def test_a_backup_is_foreseen_without_a_write_and_then_imported(owner, opened):
+    before = documents()
+    preview = give(owner, jardin_mental_backup(example_journal()))
+    assert preview.status_code == 200
+    assert "227\u00a0jours nouveaux" in text(preview)
+    assert documents() == before
+    done = import_(owner, preview)
+    assert (done.status_code, done["Location"]) == (303, "/reglages/donnees/importe")
+    assert "227\u00a0jours nouveaux" in text(owner.get("/reglages/donnees/importe"))
+    whole = store.read_whole(opened.data_key)
+    assert len(whole.days) == 227
+    assert all(document.day.imported for document in whole.days.values())
+    assert [(line.source, line.days) for line in whole.head.profile.imports] == [("jardin_mental", 227)]
+
+
+def test_the_same_file_again_changes_nothing(owner):
+    content = jardin_mental_backup(example_journal())
+    first = give(owner, content)
+    import_(owner, first)
+    before = documents()
+    assert "Tout est déjà là" in text(give(owner, content))
+    assert "Tout est déjà là" in text(import_(owner, first))
+    assert documents() == before
+
+
+def test_what_differs_is_shown_with_both_answers_and_stands_unless_it_is_replaced(owner, opened):
+    keep(opened, [day(2)])
+    preview = give(owner, own(day(4), day(3, date(2026, 3, 2))))
+    found = re.search(r"1er\W+mars\W+2026</th>.*?</tr>", text(preview), re.DOTALL)
+    assert re.findall(r"<td[^>]*>([^<]*)</td>", found[0]) == ["Humeur générale", "Mal", "Bien"]
+    import_(owner, preview)
+    assert store.read_days(opened.data_key, [ON]).by_date[ON].value(MOOD) == 2
+    import_(owner, give(owner, own(day(4))), differences="remplacer")
+    assert store.read_days(opened.data_key, [ON]).by_date[ON].value(MOOD) == 4
+
+
+def test_what_differs_alone_can_still_be_replaced(owner, opened):
+    keep(opened, [day(2)])
+    preview = give(owner, own(day(4)))
+    assert 'value="remplacer"' in text(preview)
+    import_(owner, preview, differences="remplacer")
+    assert store.read_days(opened.data_key, [ON]).by_date[ON].value(MOOD) == 4
+
+
+def test_a_column_is_proposed_on_the_scale_on_which_it_is_followed(client):
+    stress = replace(known("Stress"), kind=Kind.GAUGE)
+    bring(client, new_carnet(stress))
+    asked = give(client, b"date;Stress\n2026-03-01;0\n2026-03-02;1\n")
+    assert re.search(r'value="gauge" selected', text(asked))
+    preview = confirmed(client, asked)
+    assert "déjà suivi" in text(preview)
+    again = client.post("/reglages/donnees/apporter", {"source": field(preview, "source"), "review": "1"})
+    assert "Avons-nous bien compris les colonnes" in text(again)
+
+
+def test_a_column_that_does_not_fit_that_scale_is_proposed_on_its_own(client):
+    bring(client, new_carnet(replace(known("Stress"), kind=Kind.GAUGE)))
+    asked = give(client, b"date;Stress\n2026-03-01;3\n2026-03-02;5\n")
+    assert re.search(r'value="faces" selected', text(asked))
+    assert "autre échelle" in text(confirmed(client, asked))
+
+
+def test_unknown_moods_are_asked_for_and_then_imported(owner, opened):
+    asked = give(owner, MOODS)
+    assert "Que veulent dire ces humeurs" in text(asked)
+    refused = confirmed(owner, asked, **{"mood-0": "zen", "mood-4": "zen"})
+    assert refused.status_code == 422
+    words = {f"mood-{place}": word for place, word in enumerate(["zen", "cool", "", "gris", ""])}
+    import_(owner, confirmed(owner, asked, **words))
+    assert store.read_days(opened.data_key, [ON]).by_date[ON].value(MOOD) == 5
+
+
+def test_what_was_not_understood_is_counted_first(owner):
+    content = backup({"2026-03-01": {"MOOD": {"level": 9}}, "2026-03-02": {"MOOD": {"level": 2}, "SURPRISE": 1}})
+    preview = text(give(owner, content))
+    assert "2 éléments n’ont pas pu être lus" in preview
+    assert "SURPRISE" in preview
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"bonjour",
+        b"\x00\x01\x02\xff" * 50,
+        b"PK\x03\x04" + b"\x00" * 100,
+        b'{"data": {"@SURVEY_RESULTS": "{',
+        b"[" * 200_000,
+        jardin_mental_backup(example_journal())[:-2_000],
+        b'{"format":"monsuivipsy","version":99}',
+        b"date;Moral\n3026-03-01;3\n0001-01-01;2\n",
+    ],
+    ids=["empty", "text", "binary", "zip", "cut", "brackets", "cut-backup", "newer", "dates"],
+)
+def test_a_file_in_which_no_day_can_be_read_is_refused_beside_its_field(owner, content):
+    refused = give(owner, content)
+    assert refused.status_code == 422
+    assert 'aria-invalid="true"' in text(refused)
+
+
+def test_no_file_and_one_that_is_too_large_are_said(owner):
+    assert "Choisissez d’abord un fichier." in text(owner.post("/reglages/donnees/apporter", {}))
+    refused = give(owner, b"x" * (26 * 1024 * 1024))
+    assert refused.status_code in {413, 422}
+    assert "25" in text(refused)
+
+
+def test_no_upload_ever_touches_the_disk(owner, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise AssertionError("a temporary file")
+
+    monkeypatch.setattr("django.core.files.temp.NamedTemporaryFile", refuse)
+    days = [day(3, ON + timedelta(days=n), note="x" * 19_000) for n in range(150)]
+    preview = give(owner, own(*days))
+    assert (preview.status_code, import_(owner, preview).status_code) == (200, 303)
+
+
+def test_more_indicators_than_a_carnet_holds_are_refused_in_words_before_anything_is_written(owner):
+    many = tuple(indicator(f"Indicateur {number}") for number in range(199))
+    before = documents()
+    refused = give(owner, own(Day(on=ON, note="x"), followed=many), name="x")
+    assert refused.status_code == 200  # nothing was noted yet: the file's list takes the place
+    import_(owner, refused)
+    more = (*(indicator(f"Autre {number}") for number in range(10)),)
+    refused = give(owner, own(Day(on=ON, note="y"), followed=more))
+    assert refused.status_code == 422
+    assert "209 indicateurs" in text(refused)
+    assert before <= documents() | before
+
+
+def altered(carried):
+    """Return the text with one sign of it changed, at places all over it; cut; lengthened; emptied; something else."""
+    for place in range(0, len(carried), len(carried) // 12):
+        sign = chr(ord(carried[place]) ^ 1)
+        yield carried[:place] + sign + carried[place + 1 :]
+    yield from ("", "abc", carried[:-8], f"{carried}AAAA", f"{carried}=", packed(b"bonjour"), "é" * 40, carried[32:])
+
+
+def test_a_preview_that_comes_back_altered_starts_again(owner):
+    preview = give(owner, own(day(4)))
+    before = documents()
+    for carried in altered(field(preview, "carried")):
+        answer = owner.post("/reglages/donnees/importer", {"carried": carried})
+        assert answer.status_code == 422
+        assert "choisir le fichier à nouveau" in text(answer)
+    assert owner.post("/reglages/donnees/importer", {}).status_code == 422
+    assert documents() == before
+
+
+def test_every_bit_of_what_a_page_carries_counts(opened):
+    carried = signed(opened.data_key, "table.abc")
+    assert checked(opened.data_key, carried) == "table.abc"
+    for place, sign in enumerate(carried):
+        for bit in range(7):
+            with pytest.raises(AlteredError):
+                checked(opened.data_key, carried[:place] + chr(ord(sign) ^ 1 << bit) + carried[place + 1 :])
+
+
+def test_the_preview_of_another_carnet_starts_again(owner, opened):
+    stranger = Client()
+    bring(stranger, new_carnet())
+    preview = give(stranger, own(day(4)))
+    assert import_(owner, preview).status_code == 422
+    assert store.read_whole(opened.data_key).days == {}
+
+
+@pytest.mark.parametrize("source", ["", "abc", packed(b"bonjour"), packed(TABLE)[:-4]])
+def test_a_carried_file_that_comes_back_altered_starts_again(owner, source):
+    answer = owner.post("/reglages/donnees/apporter", {"source": source, "kind-0": "faces"})
+    assert answer.status_code == 422
+    assert "choisir le fichier à nouveau" in text(answer)
+
+
+def test_two_hours_and_midnight_later_the_preview_still_holds(owner, opened, monkeypatch):
+    preview = give(owner, own(day(4)))
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + timedelta(days=1)
+
+    monkeypatch.setattr("monsuivipsy.journal.views.bringing.datetime", Later)
+    assert import_(owner, preview).status_code == 303
+    assert store.read_days(opened.data_key, [ON]).by_date[ON].value(MOOD) == 4
+
+
+def test_what_another_device_saved_since_the_preview_stands(owner, opened):
+    preview = give(owner, own(day(4), day(1, date(2026, 3, 2))))
+    keep(opened, [day(2, note="Écrit entre-temps.")])
+    import_(owner, preview)
+    kept = store.read_days(opened.data_key, [ON, date(2026, 3, 2)]).by_date
+    assert (kept[ON].value(MOOD), kept[ON].note, kept[date(2026, 3, 2)].value(MOOD)) == (2, "Écrit entre-temps.", 1)
+
+
+def test_a_database_that_takes_nothing_is_said_and_the_page_keeps_what_was_read(owner, opened, monkeypatch):
+    preview = give(owner, own(day(4)))
+
+    def full(*_args, **_kwargs):
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rows, "write_all", full)
+        answer = import_(owner, preview)
+    assert answer.status_code == 503
+    assert "Rien n’a été importé" in text(answer)
+    assert import_(owner, answer).status_code == 303
+    assert store.read_days(opened.data_key, [ON]).by_date[ON].value(MOOD) == 4
+
+
+def test_what_a_person_wrote_is_never_markup(owner):
+    hostile = '<script>alert(1)</script><img src=x onerror="x">'
+    followed = (indicator(hostile),)
+    held = Day(on=ON, answers={followed[0].id: Answer(value=2)}, note=hostile)
+    import_(owner, give(owner, own(held, followed=followed)))
+    other = replace(held, answers={followed[0].id: Answer(value=4)})
+    for page in (give(owner, own(other, followed=followed)), owner.get("/reglages/donnees/importe")):
+        assert "<script>alert" not in page.content.decode()
+        assert "<img" not in page.content.decode()
+
+
+def test_nothing_of_a_person_is_in_an_address_a_cookie_or_a_log(owner, caplog, monkeypatch):
+    caplog.set_level(logging.DEBUG)
+    followed = (indicator("MARQUEUR"),)
+    content = own(Day(on=ON, answers={followed[0].id: Answer(value=2, comment="MARQUEUR")}), followed=followed)
+    preview = give(owner, content, name="MARQUEUR.json")
+    pages = [preview, import_(owner, preview), owner.get("/reglages/donnees/importe"), give(owner, content[:-9])]
+    monkeypatch.setattr(rows, "write_all", lambda *_args, **_named: False)
+    monkeypatch.setattr(rows, "wait", lambda _attempt: None)
+    pages.append(import_(owner, give(owner, content.replace(b'"value":2', b'"value":3')), differences="remplacer"))
+    for page in pages:
+        assert "MARQUEUR" not in str(page.cookies)
+        assert "MARQUEUR" not in page.headers.get("Location", "")
+        assert page["Cache-Control"] == "no-store"
+        assert not re.search(r'(?:href|action|src|id)="[^"]*MARQUEUR', page.content.decode())
+        assert followed[0].id not in page.content.decode()
+    assert "MARQUEUR" not in caplog.text
+
+
+def test_long_journals_are_read_and_written_in_few_statements(owner, opened, django_assert_max_num_queries):
+    days = [day(n % 5 + 1, date(2020, 1, 1) + timedelta(days=n)) for n in range(1_200)]
+    with django_assert_max_num_queries(10):
+        preview = give(owner, own(*days))
+    assert "quelques secondes" in text(preview)
+    with django_assert_max_num_queries(14):
+        import_(owner, preview)
+    with django_assert_max_num_queries(14):
+        give(owner, own(*days))
+    assert len(store.read_whole(opened.data_key).days) == 1_200
+
+
+def undo(owner, mark=None):
+    return owner.post(
+        "/reglages/donnees/annuler",
+        {"importation": mark or field(owner.get("/reglages/donnees/annuler"), "importation")},
+    )
+
+
+def test_the_last_import_is_undone_once_asked(owner, opened):
+    keep(opened, [day(2, note="À moi.")])
+    before = store.read_whole(opened.data_key)
+    import_(owner, give(owner, own(day(4, note="Du fichier."), day(1, date(2026, 3, 2)))), differences="remplacer")
+    asked = text(owner.get("/reglages/donnees/annuler"))
+    assert "1\u00a0jour que l’importation avait apporté s’en va" in asked
+    assert "1\u00a0jour redevient ce qu’il était" in asked
+    done = undo(owner)
+    assert (done.status_code, done["Location"]) == (303, "/reglages/donnees?annule")
+    assert "C’est annulé" in text(owner.get(done["Location"]))
+    assert store.read_whole(opened.data_key).days == before.days
+    for address in ("annuler", "importe"):
+        assert owner.get(f"/reglages/donnees/{address}")["Location"] == "/reglages/donnees"
+
+
+def test_another_import_than_the_one_that_was_shown_is_not_undone(owner, opened):
+    import_(owner, give(owner, own(day(4))))
+    shown = field(owner.get("/reglages/donnees/annuler"), "importation")
+    import_(owner, give(owner, own(day(1, date(2026, 3, 2)))))
+    assert undo(owner, shown)["Location"] == "/reglages/donnees/annuler"
+    assert len(store.read_whole(opened.data_key).days) == 2
+    assert undo(owner, "é")["Location"] == "/reglages/donnees/annuler"
+
+
+def test_undoing_twice_undoes_once(owner):
+    import_(owner, give(owner, own(day(4))))
+    shown = field(owner.get("/reglages/donnees/annuler"), "importation")
+    undo(owner, shown)
+    assert undo(owner, shown).status_code == 303
+    assert owner.get("/reglages/donnees/annuler")["Location"] == "/reglages/donnees"
+
+
+def test_an_undo_that_does_not_open_is_said(owner, opened):
+    import_(owner, give(owner, own(day(4))))
+    shown = field(owner.get("/reglages/donnees/annuler"), "importation")
+    Document.objects.filter(tag=opened.data_key.tag("undo", "0")).update(rev=9)
+    for answer in (owner.get("/reglages/donnees/annuler"), undo(owner, shown), owner.get("/reglages/donnees/importe")):
+        assert answer.status_code == 422
+        assert "ne s’ouvre pas" in text(answer)
+
+
+def test_a_step_opened_by_its_address_leads_to_the_first(owner):
+    assert owner.get("/reglages/donnees/apporter")["Location"] == "/reglages/donnees"
+    assert owner.get("/reglages/donnees/importer").status_code == 405
