@@ -128,10 +128,15 @@ def write_all(data_key: DataKey, writes: Iterable[Write], *, cleared: Iterable[N
     return is_done
 
 
-def change(data_key: DataKey, name: Name, changed: Callable[[Stored | None], bytes], *, fmt: int) -> Stored:
-    """Write what `changed` makes of the newest revision, and again when another write came between. Raises Busy."""
+def change(
+    data_key: DataKey, name: Name, changed: Callable[[Stored | None], bytes], *, fmt: int, known: Stored | None = None
+) -> Stored:
+    """Write what `changed` makes of the newest revision, and again when another write came between. Raises Busy.
+
+    `known` is a revision that was read just before, which saves reading it once more.
+    """
     for attempt in range(TRIES):
-        stored = read(data_key, name)
+        stored = known if known and attempt == 0 else read(data_key, name)
         content = changed(stored)
         after = stored.rev if stored else 0
         if write(data_key, name, content, fmt=fmt, after=after):

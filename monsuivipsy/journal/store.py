@@ -63,6 +63,15 @@ def read_head_and_days(key: DataKey, on: Iterable[date]) -> tuple[Head, Days]:
     return _head(head), _days(found)
 
 
+def read_head_and_day(key: DataKey, on: date) -> tuple[Head, Stored | None]:
+    """Return the head, and a day as it is stored, for a change that follows at once."""
+    found = _found(key, [HEAD, day_name(on)])
+    head, day = found.get(HEAD), found.get(day_name(on))
+    if isinstance(head, Broken):
+        raise head
+    return _head(head), None if isinstance(day, Broken) else day
+
+
 def read_all_days(key: DataKey, head: Head) -> Days:
     """Return every day of a carnet, whose bounds its head knows."""
     if head.first_on is None or head.last_on is None:
@@ -96,7 +105,9 @@ def change_head(key: DataKey, change: Callable[[Head], Head]) -> Head:
     return changed[-1]
 
 
-def change_day(key: DataKey, on: date, change: Callable[[DayDocument], DayDocument]) -> DayDocument:
+def change_day(
+    key: DataKey, on: date, change: Callable[[DayDocument], DayDocument], *, known: Stored | None = None
+) -> DayDocument:
     """Write what `change` makes of the newest form of a day. The head's bounds are widened first by whoever calls."""
     changed: list[DayDocument] = []
 
@@ -104,7 +115,7 @@ def change_day(key: DataKey, on: date, change: Callable[[DayDocument], DayDocume
         changed.append(change(_day(on, stored)))
         return documents.written_day(changed[-1])
 
-    rows.change(key, day_name(on), content, fmt=FORM)
+    rows.change(key, day_name(on), content, fmt=FORM, known=known)
     return changed[-1]
 
 

@@ -63,11 +63,11 @@ def test_a_script_gets_the_proof_and_each_field_as_it_is(client, opened):
 
 
 @pytest.mark.usefixtures("opened")
-def test_the_day_is_read_in_three_statements_and_kept_in_two_more(client, django_assert_num_queries):
+def test_the_day_is_read_in_three_statements_and_kept_in_one_more(client, django_assert_num_queries):
     client.post("/jour", sent((MOOD, "4")))
     with django_assert_num_queries(2, using="default"), django_assert_num_queries(1, using="coffre"):
         client.get("/")
-    with django_assert_num_queries(4, using="default"), django_assert_num_queries(1, using="coffre"):
+    with django_assert_num_queries(3, using="default"), django_assert_num_queries(1, using="coffre"):
         client.post("/jour", sent((SLEEP, "0.7")))
 
 

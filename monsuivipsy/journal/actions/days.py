@@ -8,6 +8,7 @@ from monsuivipsy.journal.domain.documents import DayDocument, Head
 from monsuivipsy.journal.domain.entries import Day
 from monsuivipsy.journal.domain.merging import DayFull, Overruled, Submission, merge
 from monsuivipsy.journal.domain.open_days import zone_of
+from monsuivipsy.journal.rows import Stored
 from monsuivipsy.sealing.box import Broken, TooLarge
 from monsuivipsy.sealing.keys import DataKey
 
@@ -20,11 +21,13 @@ class Saved:
     overruled: tuple[Overruled, ...] = ()
 
 
-def save_day(key: DataKey, head: Head, on: date, submission: Submission, *, at: datetime) -> Saved:
+def save_day(
+    key: DataKey, head: Head, on: date, submission: Submission, *, at: datetime, known: Stored | None = None
+) -> Saved:
     """Keep what one device sends about a day. Once it returns, it is written to disk.
 
-    `head` is the newest that was read. Raises rows.Busy, TextTooLong, DayFull, Broken, UnknownForm: then nothing of
-    the submission was written.
+    `head` is the newest that was read, `known` the day that was read with it. Raises rows.Busy, TextTooLong, DayFull,
+    Broken, UnknownForm: then nothing of the submission was written.
     """
     if submission.is_empty:
         return Saved(day=_as_it_is(key, on))
@@ -38,7 +41,7 @@ def save_day(key: DataKey, head: Head, on: date, submission: Submission, *, at: 
         return DayDocument(day=result.day, operations=result.operations)
 
     try:
-        document = store.change_day(key, on, merged)
+        document = store.change_day(key, on, merged, known=known)
     except TooLarge:
         raise DayFull from None
     return Saved(day=document.day, overruled=overruled)

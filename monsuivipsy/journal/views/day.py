@@ -21,7 +21,7 @@ from monsuivipsy.journal.domain.merging import DayFull, TextTooLong
 from monsuivipsy.journal.domain.open_days import can_be_filled
 from monsuivipsy.journal.forms.day import NOTE, DayForm, read_date, read_form
 from monsuivipsy.journal.recording import Desk, Told
-from monsuivipsy.journal.rows import Busy
+from monsuivipsy.journal.rows import Busy, Stored
 from monsuivipsy.journal.views.day_page import Outcome, read_desk, refused, show_day, wants_json
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.sealing.box import Broken
@@ -56,7 +56,8 @@ def show(request: CarnetRequest) -> HttpResponse:
 
 def save(request: CarnetRequest) -> HttpResponseBase:
     now = datetime.now(UTC)
-    head = store.read_head(request.opened.data_key)
+    key, on = request.opened.data_key, read_date(request.POST.get("le"))
+    head, known = store.read_head_and_day(key, on) if on else (store.read_head(key), None)
     form = read_form(request.POST, head.profile)
     if form is None:
         return refused(request, None)
@@ -65,14 +66,14 @@ def save(request: CarnetRequest) -> HttpResponseBase:
         return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, recording.refusal(form.on))
     if form.errors:
         return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, _said(TO_MEND))
-    return _keep(request, desk, form)
+    return _keep(request, desk, form, known)
 
 
-def _keep(request: CarnetRequest, desk: Desk, form: DayForm) -> HttpResponseBase:
+def _keep(request: CarnetRequest, desk: Desk, form: DayForm, known: Stored | None) -> HttpResponseBase:
     opened = request.opened
     submission = form.submission(device=opened.device_id, at=desk.now)
     try:
-        saved = save_day(opened.data_key, desk.head, form.on, submission, at=desk.now)
+        saved = save_day(opened.data_key, desk.head, form.on, submission, at=desk.now, known=known)
     except TextTooLong as error:
         form.errors[_field(form, error.indicator_id)] = Message(BOTH_TOO_LONG)
         return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, _said(TO_MEND))
