@@ -53,12 +53,13 @@ def kept(name: str, indicator: Indicator, answer: Answer) -> Question:
     """Return the card of an answer as it is kept. A value of another kind than its indicator's is left as it is."""
     value = answer.value if is_value_of(indicator.kind, answer.value) else None
     low, high = _ends(indicator)
+    is_watched = is_safety(indicator)
     return Question(
         name=name,
         key=indicator.id,
         title=indicator.name,
         control=_CONTROLS[indicator.kind],
-        choices=_choices(indicator, value),
+        choices=_choices(indicator, value, is_watched=is_watched),
         answer=in_words(indicator, value),
         low=low,
         high=high,
@@ -67,8 +68,8 @@ def kept(name: str, indicator: Indicator, answer: Answer) -> Question:
         shown=questions.written(value),
         value=questions.amount_text(value) if indicator.kind is Kind.AMOUNT else "",
         unit=indicator.unit,
-        is_watched=is_safety(indicator),
-        is_help_open=questions.opens_help(indicator, value),
+        is_watched=is_watched,
+        is_help_open=is_watched and questions.opens_help(indicator, value),
     )
 
 
@@ -86,7 +87,7 @@ def _written(question: Question, sent: CardSent, form: DayForm) -> Question:
     value = sent.value
     return replace(
         question,
-        choices=_choices(sent.indicator, value),
+        choices=_choices(sent.indicator, value, is_watched=question.is_watched),
         answer=in_words(sent.indicator, value),
         comment=sent.comment,
         comment_shown=sent.comment_shown,
@@ -102,8 +103,9 @@ def _said(form: DayForm, name: str) -> str:
     return form.errors[name].translated(_) if name in form.errors else ""
 
 
-def _choices(indicator: Indicator, value: Value | None) -> tuple[Choice, ...]:
-    return _chosen(questions.steps(indicator, value), questions.written(value), get_language())
+def _choices(indicator: Indicator, value: Value | None, *, is_watched: bool) -> tuple[Choice, ...]:
+    steps = questions.steps(indicator, value, is_watched=is_watched)
+    return _chosen(steps, questions.written(value), get_language())
 
 
 @lru_cache(maxsize=500)

@@ -7,7 +7,7 @@ chooses a symbol. Both are worked out by whoever knows the indicator.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -17,8 +17,9 @@ Control = Literal["faces", "gauge", "pair", "amount"]
 _COMMON_BODIES: Final = 2000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(NamedTuple):
+    """One of the answers of a question; a tuple, since each card is looked up by all of its own."""
+
     value: str
     word: str
     valence: int | None = None

@@ -94,9 +94,9 @@ def amount_text(value: Value | None) -> str:
     return "" if value is None else number(value)
 
 
-def steps(indicator: Indicator, held: Value | None) -> tuple[Step, ...]:
+def steps(indicator: Indicator, held: Value | None, *, is_watched: bool) -> tuple[Step, ...]:
     """Return what can be chosen, from the lowest to the highest; the step of a kept value carries that very value."""
-    usual = _steps(indicator.kind, indicator.direction, is_safety(indicator))
+    usual = _steps(indicator.kind, indicator.direction, is_watched)
     if indicator.kind is not Kind.GAUGE or held is None:
         return usual
     exact = gauge_step(held)
@@ -158,7 +158,7 @@ def gauge_step(value: Value) -> int:
 
 def opens_help(indicator: Indicator, value: Value | None) -> bool:
     """Say whether an answer opens the help card: one to a safety question, above its lowest value."""
-    return value is not None and is_safety(indicator) and is_above_lowest(indicator, value)
+    return value is not None and is_above_lowest(indicator, value) and is_safety(indicator)
 
 
 def _read(kind: Kind, text: str) -> Value | None:

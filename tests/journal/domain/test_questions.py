@@ -12,6 +12,10 @@ FREE = indicator("Libre", Kind.AMOUNT)
 YES_NO = indicator("O", Kind.YES_NO)
 
 
+def steps(each, held, *, is_watched=False):
+    return questions.steps(each, held, is_watched=is_watched)
+
+
 def refusal(read):
     with pytest.raises(NotAnAnswer) as refused:
         read()
@@ -87,29 +91,29 @@ def test_only_nothing_is_shown_at_0_and_only_all_at_10(value, step):
 
 
 def test_the_step_of_an_exact_value_carries_it():
-    steps = questions.steps(GAUGE, 0.37)
-    assert [step.written for step in steps][3:6] == ["0.3", "0.37", "0.5"]
-    assert [step.word for step in steps] == [str(tenth) for tenth in range(11)]
+    found = steps(GAUGE, 0.37)
+    assert [step.written for step in found][3:6] == ["0.3", "0.37", "0.5"]
+    assert [step.word for step in found] == [str(tenth) for tenth in range(11)]
 
 
 def test_every_step_is_a_value_of_its_kind():
     for kind, count in ((Kind.FACES, 5), (Kind.GAUGE, 11), (Kind.YES_NO, 2), (Kind.AMOUNT, 0)):
         each = indicator(kind=kind)
-        values = [questions.read(each, step.written) for step in questions.steps(each, None)]
+        values = [questions.read(each, step.written) for step in steps(each, None)]
         assert len(values) == count
         assert all(is_value_of(kind, value) for value in values)
 
 
 def test_faces_where_more_is_worse_have_numbers_for_words():
-    steps = questions.steps(indicator(direction=WORSE), None)
-    assert [(step.word, step.valence) for step in steps] == [("1", 5), ("2", 4), ("3", 3), ("4", 2), ("5", 1)]
+    found = steps(indicator(direction=WORSE), None)
+    assert [(step.word, step.valence) for step in found] == [("1", 5), ("2", 4), ("3", 3), ("4", 2), ("5", 1)]
 
 
 def test_only_what_is_above_the_lowest_of_a_question_to_watch_opens_the_help():
     watched = known("Idées suicidaires")
-    assert [step.is_watched for step in questions.steps(watched, None)] == [False] + 10 * [True]
-    assert [step.is_watched for step in questions.steps(watched, 0.04)] == [False] + 10 * [True]
-    assert not any(step.is_watched for step in questions.steps(GAUGE, None))
+    assert [step.is_watched for step in steps(watched, None, is_watched=True)] == [False] + 10 * [True]
+    assert [step.is_watched for step in steps(watched, 0.04, is_watched=True)] == [False] + 10 * [True]
+    assert not any(step.is_watched for step in steps(GAUGE, None))
     assert questions.opens_help(watched, 0.001)
     assert not questions.opens_help(watched, 0.0)
     assert not questions.opens_help(watched, None)
