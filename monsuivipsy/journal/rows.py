@@ -7,7 +7,9 @@ and merged. Plain SQL, since an ORM read costs ten times as much and this runs o
 import random
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any, Final, NamedTuple
 
 from django.db import connection, transaction
@@ -30,6 +32,8 @@ _NEXT: Final = (
     "UPDATE journal_document SET rev = %s, epoch = %s, fmt = %s, blob = %s"
     " WHERE carnet_id = %s AND tag = %s AND rev = %s"
 )
+# Writers of one process take turns here: SQLite would let each sleep and try again, some for a second.
+_TURN: Final = Lock()
 _TAKE_AWAY: Final = "DELETE FROM journal_document WHERE carnet_id = %s AND tag = %s"
 
 
@@ -93,7 +97,7 @@ def write(data_key: DataKey, name: Name, content: bytes, *, fmt: int, after: int
     tag = data_key.tag(*name)
     place = Place(data_key.carnet, tag, name.kind, data_key.epoch, rev, fmt)
     blob = seal(data_key.key, content, place, Usage.DOCUMENT)
-    with connection.cursor() as cursor:
+    with _turn(), connection.cursor() as cursor:
         if after == 0:
             cursor.execute(_FIRST, [data_key.carnet, tag, rev, data_key.epoch, fmt, blob])
         else:
@@ -173,6 +177,11 @@ def _many(statement: str, found: Sequence[Sequence[Any]]) -> int:
     with connection.cursor() as cursor:
         cursor.executemany(statement, found)
         return int(cursor.rowcount)
+
+
+def _turn() -> AbstractContextManager[object]:
+    """Wait in turn for SQLite; not inside a transaction, whose own writes the one that has the turn may wait for."""
+    return nullcontext() if connection.vendor != "sqlite" or connection.in_atomic_block else _TURN
 
 
 def _fetched(carnet: bytes, tags: list[bytes]) -> Any:  # noqa: ANN401 - rows as the driver gives them

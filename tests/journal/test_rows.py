@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection, transaction
 
 from monsuivipsy.journal import rows
 from monsuivipsy.journal.models import Document
@@ -110,3 +111,18 @@ def test_a_row_says_neither_its_day_nor_its_words():
     stored = b"|".join(value if isinstance(value, bytes) else repr(value).encode() for value in row)
     assert b"2026" not in stored
     assert b"mal" not in stored
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writers_take_turns_but_a_transaction_waits_for_none():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL takes many writers")
+    rows._TURN.acquire()
+    try:
+        with transaction.atomic():
+            assert wrote(b"un")
+        assert rows._turn() is rows._TURN
+        with transaction.atomic():
+            assert rows._turn() is not rows._TURN
+    finally:
+        rows._TURN.release()
