@@ -32,6 +32,7 @@ from monsuivipsy.website.components import (
 THEMES = ("light", "dark")
 FACE_WORDS = ("Très mal", "Mal", "OK", "Bien", "Très bien")
 WEEKDAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
+PAUSED_DAYS, BROKEN_DAY, CHOSEN_DAY, LAST_DAY = (10, 11), 12, 18, 22
 SYMBOLS_IN_WORDS = ("sans réponse", *FACE_WORDS)
 
 
@@ -151,14 +152,16 @@ def days() -> list[StripDay]:
 def month() -> Month:
     weeks: list[list[MonthDay | None]] = [[None] * 5 + [month_day(1), month_day(2)]]
     weeks += [[month_day(number) for number in range(first, first + 7)] for first in (3, 10, 17)]
-    return Month("Décembre", WEEKDAYS, weeks)
+    return Month("Décembre", WEEKDAYS, weeks, before=Link("Novembre", "#"), after=Link("Janvier", "#"))
 
 
 def month_day(number: int) -> MonthDay:
+    """Give each level, a note, and the days that are paused, broken, chosen, today or outside the journal."""
     level = number % 6 or None
     return MonthDay(
-        number=number, href="#", words=SYMBOLS_IN_WORDS[level or 0], level=level, valence=level,
-        has_note=number % 4 == 0, is_chosen=number == max(range(19)),
+        number=number, href="#" if number < LAST_DAY else "", words=SYMBOLS_IN_WORDS[level or 0],
+        level=level, valence=level, has_note=number % 4 == 0, is_chosen=number == CHOSEN_DAY,
+        is_today=number == CHOSEN_DAY - 1, is_paused=number in PAUSED_DAYS, is_broken=number == BROKEN_DAY,
     )  # fmt: skip
 
 
