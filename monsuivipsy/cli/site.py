@@ -27,6 +27,8 @@ APPLICATION = "monsuivipsy.config.wsgi:application"
 STOP_WITHIN_SECONDS = 5
 # While somebody sends a file slowly, a thread waits for it: one alone would keep the emergency numbers from everybody.
 THREADS_OF_A_LONE_WORKER = 4
+# Python cannot wipe memory: a process that held keys makes room for a new one.
+WORKERS_LIVE_SECONDS = 6 * 3600
 LAST_PORT = 65535
 POLLED_EVERY_SECONDS = 0.01
 READY = N_("Mon Suivi Psy : %(address)s")
@@ -81,6 +83,7 @@ def serve(*, address: str, port: int, prepare: bool, demonstration: bool) -> Non
         log_access=False,
         log_level=LogLevels.error,
         workers_kill_timeout=STOP_WITHIN_SECONDS,
+        workers_lifetime=WORKERS_LIVE_SECONDS,
     )
     announced = partial(load, multiprocessing.Lock(), address, port, "\n".join(lines))
     server.serve(target_loader=announced, wrap_loader=False)

@@ -1,4 +1,5 @@
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -106,6 +107,35 @@ def test_nothing_of_a_visit_is_logged(start):
     status(port, "/mot-secret")
     os.killpg(process.pid, signal.SIGTERM)
     assert "secret" not in "".join(process.communicate(timeout=10))
+
+
+def workers(process: subprocess.Popen[str]) -> list[str]:
+    return Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux says which processes another one made")
+def test_a_worker_makes_room_for_a_new_one_and_no_request_is_lost(start):
+    """What its age does in six hours, a signal does at once."""
+    port = free_port()
+    process = start(port)
+    process.stdout.readline()
+    before = workers(process)
+    process.send_signal(signal.SIGHUP)
+    answers = []
+    while set(workers(process)) & set(before):
+        answers.append(status(port, "/aide"))
+    assert set(answers) == {200}
+    assert len(workers(process)) == len(before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux says it of any process")
+def test_a_worker_leaves_no_core_file(start):
+    process = start(free_port())
+    process.stdout.readline()
+    (worker,) = workers(process)
+    limits = Path(f"/proc/{worker}/limits").read_text()
+    assert re.search(r"^Max core file size +0 +0 ", limits, re.MULTILINE)
 
 
 def test_a_taken_port_is_refused(start):
