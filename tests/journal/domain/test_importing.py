@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monsuivipsy.journal.domain.bringing import joined_text
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
@@ -9,8 +11,9 @@ from monsuivipsy.journal.domain.entries import Answer, Day, Import, Mark, MarkKi
 from monsuivipsy.journal.domain.importing import CannotImport
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.journal.domain.whole import Whole
+from monsuivipsy.journal.exports import own_json
 from tests.builders import TODAY, indicator
-from tests.journal.carnets import FIRST_ON, MOOD, SLEEP, after, bring, carnet, day, file, written
+from tests.journal.carnets import FIRST_ON, MOOD, SLEEP, after, bring, carnet, day, file, pair, written
 
 LATER = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 
@@ -135,6 +138,14 @@ def test_a_carnet_without_anything_takes_the_files_own_profile():
     outcome = bring(carnet(indicators=(SLEEP,)), brought)
     assert outcome.adopts
     assert outcome.changes.head.profile == brought.profile
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 2**32))
+def test_a_carnet_without_anything_becomes_the_one_that_a_file_came_from(number):
+    _, brought = pair(number)
+    there = after(carnet(indicators=(SLEEP,)), brought)
+    assert own_json(there.journal, exported_at=LATER) == own_json(brought, exported_at=LATER)
 
 
 @pytest.mark.parametrize("mine", [{"consultation_text": "x"}, {"pauses": (Pause(first_on=TODAY),)}])
