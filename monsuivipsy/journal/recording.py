@@ -1,6 +1,6 @@
 """What the page of a day says besides its questions: which day it is, what is kept and since when, what to know."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -11,18 +11,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from monsuivipsy.journal.domain.day_cards import MARK_WORDS, PAUSE_WORDS
+from monsuivipsy.journal.domain.day_cards import PAUSE_WORDS
 from monsuivipsy.journal.domain.documents import Head
 from monsuivipsy.journal.domain.entries import EARLIEST_DAY, Day, Pause, Profile
 from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
 from monsuivipsy.journal.domain.merging import Overruled
 from monsuivipsy.journal.domain.open_days import last_open_on, local_day, open_days, zone_of
 from monsuivipsy.journal.domain.words import answer_in_words
-from monsuivipsy.journal.forms.day import MARK, NOTE, DayForm
-from monsuivipsy.journal.forms.marks import MarkSent, written_mark
 from monsuivipsy.language.dates import clock_time, day_and_month, long_date, weekday_date
 from monsuivipsy.language.messages import N_, Message
-from monsuivipsy.website.components import Question, StripDay
+from monsuivipsy.website.components import StripDay
 
 _WEEKDAYS: Final = (N_("lun."), N_("mar."), N_("mer."), N_("jeu."), N_("ven."), N_("sam."), N_("dim."))
 _UNREADABLE: Final = N_(
@@ -61,62 +59,11 @@ class Desk:
         return self.days.get(self.on) or Day(on=self.on)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    text: str
-    shown: str
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkLine:
-    """A mark of the day, and how the form carries it."""
-
-    word: str
-    text: str
-    written: str
-    is_removed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
-    """The marks of the day, and the fields of a new one as they were written."""
-
-    lines: Sequence[MarkLine]
-    new: MarkSent
-    error: str = ""
-
-    @property
-    def kinds(self) -> list[tuple[str, str]]:
-        return [(kind, _(word)) for kind, word in MARK_WORDS.items()]
-
-    @property
-    def fields(self) -> list[tuple[str, str, str]]:
-        return [
-            ("drug", _("Médicament"), self.new.drug),
-            ("amount", _("Dose"), self.new.amount),
-            ("unit", _("Unité, par exemple mg"), self.new.unit),
-        ]
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.error or not self.new.is_empty or any(line.is_removed for line in self.lines))
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """What another device had written, which did not stand."""
 
     indicator: Indicator
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToMend:
-    """A field to mend: its place on the page, what it is called, and what is wrong. The place may be gone."""
-
-    place: str
-    label: str
     sentence: str
 
 
@@ -143,6 +90,11 @@ def refusal(on: date | None) -> str:
     if on < EARLIEST_DAY:
         return _("Un carnet commence au plus tôt en 1900. Rien n’a changé.")
     return _("Ce jour n’est pas encore là. Il s’ouvrira le moment venu, et rien n’a changé.")
+
+
+def not_saved(why: str) -> str:
+    """« Pas enregistré : le service ne peut rien écrire… », for the line where a script says what became of a save."""
+    return Message(N_("Pas enregistré : %(why)s"), {"why": why[:1].lower() + why[1:]}).translated(_)
 
 
 def unreadable() -> tuple[str, str]:
@@ -182,41 +134,6 @@ def answered(day: Day | None, profile: Profile) -> tuple[int, int]:
 def _answered_words(count: int, asked: int) -> str:
     words = ngettext("%(answered)s réponse sur %(asked)s", "%(answered)s réponses sur %(asked)s", count)
     return words % {"answered": count, "asked": asked}
-
-
-def note(desk: Desk, form: DayForm | None) -> Note:
-    if form is None:
-        return Note(text=desk.day.note, shown=desk.day.note)
-    error = form.errors[NOTE].translated(_) if NOTE in form.errors else ""
-    return Note(text=form.note, shown=form.note_shown, error=error)
-
-
-def marks(desk: Desk, form: DayForm | None) -> Marks:
-    removed = form.removed_marks if form else []
-    lines = [
-        MarkLine(word=_(MARK_WORDS[mark.kind]), text=mark.text, written=written_mark(mark), is_removed=mark in removed)
-        for mark in desk.day.marks
-    ]
-    error = form.errors[MARK].translated(_) if form and MARK in form.errors else ""
-    return Marks(lines=lines, new=form.mark if form else MarkSent(), error=error)
-
-
-def to_mend(questions: Iterable[Question], form: DayForm | None) -> list[ToMend]:
-    """Return what has to be mended, in the order of the page; what has no field there any more comes last."""
-    if form is None:
-        return []
-    found = []
-    for question in questions:
-        found += [ToMend(question.name, question.title, question.error)] if question.error else []
-        if question.comment_error:
-            found.append(ToMend(f"{question.name}-comment", question.title, question.comment_error))
-    shown = {NOTE: _("Note du jour"), MARK: _("Repère")}
-    found += [
-        ToMend(name, word, form.errors[name].translated(_)) for name, word in shown.items() if name in form.errors
-    ]
-    gone = form.errors.keys() - shown.keys() - {card.name for card in form.cards}
-    gone -= {f"{card.name}-comment" for card in form.cards}
-    return found + [ToMend("", "", form.errors[name].translated(_)) for name in sorted(gone)]
 
 
 def previous_amounts(desk: Desk) -> dict[str, Value]:

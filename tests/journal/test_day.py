@@ -3,10 +3,12 @@
 import gzip
 import re
 from datetime import timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 
 from monsuivipsy.journal import store
 from monsuivipsy.journal.actions.carnets import open_new
@@ -252,3 +254,14 @@ def test_a_carnet_that_follows_nothing_leads_to_its_indicators(client):
     html = page(client)
     assert "Vous ne suivez aucun indicateur" in html
     assert "0/0" not in html
+
+
+def test_a_first_visit_is_small(client):
+    """The page, its style sheets, its font, its picture and its script, compressed as they are sent."""
+    bring(client, new_carnet(*(entry.indicator(position) for position, entry in enumerate(catalogue().current[:10]))))
+    html = page(client)
+    document = read(html)
+    files = {each for each in document.attributes("href") + document.attributes("src") if each.startswith("/static/")}
+    contents = [Path(finders.find(each.removeprefix("/static/"))).read_bytes() for each in files]
+    assert any(each.endswith("day.js") for each in files)
+    assert sum(len(gzip.compress(each)) for each in [html.encode(), *contents]) <= 60 * 1024

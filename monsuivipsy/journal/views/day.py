@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from monsuivipsy.identity.permissions import CarnetRequest
 from monsuivipsy.journal import cards, recording, store
 from monsuivipsy.journal.actions.days import Saved, save_day
+from monsuivipsy.journal.domain import questions
 from monsuivipsy.journal.domain.documents import UnknownForm
 from monsuivipsy.journal.domain.entries import Answer
-from monsuivipsy.journal.domain.indicators import Kind
+from monsuivipsy.journal.domain.indicators import Kind, is_value_of
 from monsuivipsy.journal.domain.merging import DayFull, TextTooLong
 from monsuivipsy.journal.domain.open_days import can_be_filled
 from monsuivipsy.journal.forms.day import NOTE, DayForm, read_date, read_form
@@ -26,17 +27,17 @@ from monsuivipsy.journal.views.day_page import Outcome, read_desk, refused, show
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.sealing.box import Broken
 
-TO_MEND: Final = N_("Pas enregistré : une réponse est à revoir. Rien n’est perdu.")
+TO_MEND: Final = N_("Une réponse est à revoir. Rien n’est perdu.")
 NOT_NOW: Final = N_(
-    "Pas enregistré : le service ne peut rien écrire en ce moment. Ce que vous avez noté est encore sur cette page : "
+    "Le service ne peut rien écrire en ce moment. Ce que vous avez noté est encore sur cette page : "
     "laissez-la ouverte, et enregistrez à nouveau dans un moment."
 )
-FULL: Final = N_("Pas enregistré : cette journée contient trop de texte. Raccourcissez la note ou un commentaire.")
+FULL: Final = N_("Cette journée contient trop de texte. Raccourcissez la note ou un commentaire.")
 BOTH_TOO_LONG: Final = N_(
     "Un autre appareil a aussi écrit ici. Les deux textes ensemble sont trop longs : raccourcissez le vôtre."
 )
 UNREADABLE: Final = N_(
-    "Pas enregistré : ce que le carnet contient pour ce jour est illisible, et n’a pas été remplacé. "
+    "Ce que le carnet contient pour ce jour est illisible, et n’a pas été remplacé. "
     "Ce que vous avez noté est encore sur cette page : copiez-le. Les autres jours s’ouvrent comme d’habitude."
 )
 
@@ -105,12 +106,14 @@ def _facts(desk: Desk, form: DayForm, saved: Saved, told: Sequence[Told]) -> dic
     answers: dict[str, str] = {}
     help_open: list[str] = []
     for sent in form.cards:
-        card = cards.kept(sent.name, sent.indicator, saved.day.answers.get(sent.indicator.id, Answer()))
-        is_amount = sent.indicator.kind is Kind.AMOUNT
-        fields |= {card.name: card.value if is_amount else card.shown, f"{card.name}-shown": card.shown}
-        fields[f"{card.name}-comment"] = card.comment
-        answers[card.name] = card.answer
-        help_open += [card.name] if card.is_help_open else []
+        # A whole card knows much more than a script asks for, and takes most of a save's time.
+        answer = saved.day.answers.get(sent.indicator.id, Answer())
+        value = answer.value if is_value_of(sent.indicator.kind, answer.value) else None
+        written = questions.written(value)
+        fields[sent.name] = questions.amount_text(value) if sent.indicator.kind is Kind.AMOUNT else written
+        fields |= {f"{sent.name}-shown": written, f"{sent.name}-comment": answer.comment}
+        answers[sent.name] = cards.in_words(sent.indicator, value)
+        help_open += [sent.name] if questions.opens_help(sent.indicator, value) else []
     return {
         "saved": recording.saved_words(saved.day.last_saved_at, desk.now, desk.zone),
         "fields": fields,
@@ -125,7 +128,7 @@ def _facts(desk: Desk, form: DayForm, saved: Saved, told: Sequence[Told]) -> dic
 def _not_kept(request: CarnetRequest, desk: Desk, form: DayForm, status: HTTPStatus, problem: str) -> HttpResponse:
     if wants_json(request):
         errors = {name: message.translated(_) for name, message in form.errors.items()}
-        return JsonResponse({"error": problem, "errors": errors}, status=status)
+        return JsonResponse({"error": recording.not_saved(problem), "errors": errors}, status=status)
     return show_day(request, _read_again(request, desk), form, Outcome(status=status, problem=problem))
 
 

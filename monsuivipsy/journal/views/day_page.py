@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from monsuivipsy.identity.permissions import CarnetRequest, Opened
-from monsuivipsy.journal import cards, recording, store
+from monsuivipsy.journal import cards, day_fields, recording, store
 from monsuivipsy.journal.domain.entries import OPEN_DAYS, calendar_days
 from monsuivipsy.journal.domain.open_days import days_that_may_be_open, local_day, zone_of
 from monsuivipsy.journal.forms.day import DayForm
@@ -47,21 +47,21 @@ def show_day(
         "operation": secrets.token_hex(_OPERATION_BYTES),
         "days": recording.strip(desk),
         "questions": questions,
-        "note": recording.note(desk, form),
-        "marks": recording.marks(desk, form),
+        "note": day_fields.note(desk.day, form),
+        "marks": day_fields.marks(desk.day, form),
         "saved": recording.saved_words(desk.day.last_saved_at, desk.now, desk.zone),
         "remarks": recording.remarks(desk),
         "ending": recording.ending(desk),
         "is_broken": desk.on in desk.broken,
         "unreadable": recording.unreadable(),
-        "not_saved": _("Pas encore enregistré"),
+        "not_saved": _("Pas enregistré"),
         "nothing_yet": _("Rien n’est encore enregistré"),
         "nothing_asked": _("Vous ne suivez aucun indicateur en ce moment."),
         "to_indicators": _("Choisir mes indicateurs"),
         "indicators_href": reverse("journal:indicators"),
         "script_words": recording.script_words(),
-        "notices": notices(desk.head, desk.today, device_id=request.opened.device_id) if is_today else [],
-        "to_mend": recording.to_mend(questions, form),
+        "notices": notices(desk.head, desk.today, device_id=request.opened.device_id) if is_today and not form else [],
+        "to_mend": day_fields.to_mend(questions, form),
         "outcome": outcome,
     }
     return render(request, "journal/day.html", context, status=outcome.status)

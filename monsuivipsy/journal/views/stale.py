@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from monsuivipsy.identity.permissions import CarnetRequest, Opened, opened_by
+from monsuivipsy.journal import recording
 from monsuivipsy.journal.domain.documents import UnknownForm
 from monsuivipsy.journal.forms.day import read_form
 from monsuivipsy.journal.views.day_page import Outcome, read_desk, show_day, wants_json
@@ -21,7 +22,9 @@ from monsuivipsy.sealing.box import Broken
 from monsuivipsy.website import errors
 from monsuivipsy.website.access import public
 
-NOT_YET: Final = N_("Rien n’a encore été enregistré : la page est restée ouverte longtemps. Vérifiez et enregistrez.")
+NOT_YET: Final = N_(
+    "Rien n’a encore été enregistré, car la page est restée ouverte longtemps. Vérifiez et enregistrez."
+)
 _ABOUT_TOKEN: Final = "CSRF token"  # noqa: S105 - how Django begins its reasons
 
 
@@ -32,7 +35,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     if opened is None:
         return errors.csrf_failure(request, reason)
     if wants_json(request):
-        return JsonResponse({"error": _said(), "token": get_token(request)}, status=HTTPStatus.FORBIDDEN)
+        return JsonResponse(
+            {"error": recording.not_saved(_said()), "token": get_token(request)}, status=HTTPStatus.FORBIDDEN
+        )
     return _day_again(cast("CarnetRequest", request), opened) or errors.csrf_failure(request, reason)
 
 
