@@ -55,15 +55,16 @@ def database(name: str, default_path: str) -> dict[str, object]:
         raise BadSetting(f"{name} must begin with postgresql://; leave it empty for SQLite.")
     host = parts.hostname or dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair).get("host", "")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "monsuivipsy.config.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(host),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
-        # What every request asks is planned once for each connection, and bytes travel as they are.
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2},
+        # What every request asks is planned once for each connection, and bytes travel as they are. A server that does
+        # not answer is given up soon: the numbers of Aide wait for a crisis plan no longer than that.
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 2, "connect_timeout": 3},
     }
 
 

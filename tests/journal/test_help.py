@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import DatabaseError
 
+from monsuivipsy.config import env
 from monsuivipsy.identity import trousseau
 from monsuivipsy.identity.root_key import BadRootKey
 from monsuivipsy.journal import store
@@ -146,3 +147,8 @@ def test_with_databases_that_cannot_be_reached_the_numbers_show(client, settings
 def test_a_cookie_that_was_never_ours_asks_nothing(client, settings, cookie):
     client.cookies[settings.CARNET_COOKIE_NAME] = cookie
     assert "plan de crise" not in page(client)
+
+
+def test_a_server_of_databases_that_does_not_answer_is_given_up_soon(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@192.0.2.1/nothing")
+    assert env.database("DATABASE_URL", "")["OPTIONS"]["connect_timeout"] <= 3
