@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from http import HTTPStatus
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from monsuivipsy.identity import trousseau
 from monsuivipsy.identity.device_names import UNKNOWN
@@ -42,8 +42,9 @@ def devices(request: CarnetRequest) -> HttpResponse:
     return _list(request)
 
 
-@require_POST
-def rename(request: CarnetRequest) -> HttpResponse:
+def rename(request: CarnetRequest) -> HttpResponseBase:
+    if request.method != "POST":
+        return redirect("journal:devices")
     form = NameForm(request.POST)
     if not form.is_valid():
         return _list(request, form)
@@ -51,9 +52,10 @@ def rename(request: CarnetRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("journal:devices"), status=SEE_OTHER)
 
 
-@require_POST
-def remove(request: CarnetRequest) -> HttpResponse:
+def remove(request: CarnetRequest) -> HttpResponseBase:
     """Ask first, then take the device away. This one is locked instead, on a page that says what that means."""
+    if request.method != "POST":
+        return redirect("journal:devices")
     named = request.POST.get("device", "")
     if named == request.opened.device_id:
         return HttpResponseRedirect(reverse("journal:lock"), status=SEE_OTHER)

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from monsuivipsy.identity import trousseau
 from monsuivipsy.identity.cookie import take_cookie_back
@@ -41,9 +41,10 @@ def erase(request: CarnetRequest) -> HttpResponse:
     return render(request, "journal/erase.html", in_carnet(SETTINGS))
 
 
-@require_POST
-def erase_for_good(request: CarnetRequest) -> HttpResponse:
+def erase_for_good(request: CarnetRequest) -> HttpResponseBase:
     """Ask the second time; with the box ticked, erase."""
+    if request.method != "POST":
+        return redirect("journal:erase")
     if "sure" in request.POST:
         carnets.erase(request.opened.data_key)
         return _left(request, "journal/erased.html")

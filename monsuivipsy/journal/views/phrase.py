@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from monsuivipsy.identity.permissions import CarnetRequest
 from monsuivipsy.journal import store
@@ -61,10 +61,11 @@ def check(request: CarnetRequest) -> HttpResponse:
     return render(request, "journal/phrase_check.html", context, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def later(request: CarnetRequest) -> HttpResponse:
     """Ask the two words again in a week."""
-    put_off(request.opened.data_key, today=_today(store.read_head(request.opened.data_key)))
+    if request.method == "POST":
+        put_off(request.opened.data_key, today=_today(store.read_head(request.opened.data_key)))
     return _to("journal:home")
 
 
