@@ -1,6 +1,7 @@
 """A day on a phone: ten taps, by thumb, by keyboard, without a script, on two devices, without a network."""
 
 from datetime import datetime, timedelta
+from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -189,6 +190,37 @@ def test_without_a_network_the_page_says_so_and_sends_when_it_is_back(open_day):
     page.context.set_offline(False)
     expect(proof(page)).to_contain_text(SAVED)
     assert kept(opened).value(MOOD) == 3
+
+
+def test_a_save_whose_proof_was_lost_is_sent_again_as_the_same_one(open_day):
+    opened = new_carnet(*indicators())
+    page = open_day(opened)
+    operations = []
+
+    def lose_the_first_answer(route):
+        operations.append(parse_qs(route.request.post_data)["operation"])
+        if len(operations) == 1:
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/jour", lose_the_first_answer)
+    page.get_by_label("Note du jour").fill("Une fois.")
+    page.get_by_label("Note du jour").blur()
+    expect(proof(page)).to_contain_text("le réseau ne répond pas")
+    expect(proof(page)).to_contain_text(SAVED)
+    assert operations[0] == operations[1]
+    assert kept(opened).note == "Une fois."
+
+
+def test_a_page_that_waited_too_long_saves_with_a_fresh_token(open_day):
+    opened = new_carnet(*indicators())
+    page = open_day(opened)
+    page.context.clear_cookies(name="csrftoken")
+    choose(page, "Humeur", "Bien")
+    expect(proof(page)).to_contain_text(SAVED)
+    assert kept(opened).value(MOOD) == 4
 
 
 def test_an_amount_that_is_none_is_said_at_its_field_and_the_rest_is_kept(open_day):
