@@ -64,7 +64,7 @@ def opened_by(request: HttpRequest) -> Opened | None:
 
 
 class CarnetMiddleware:
-    """Opens the carnet for closed pages, sends everyone else to the way in, and renews the cookie of who came."""
+    """Opens the carnet for closed pages, sends everyone else to the way in, and renews the cookie with each page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -72,7 +72,7 @@ class CarnetMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         opened: Opened | None = getattr(request, "opened", None)
-        if opened and not opened.device.is_shared and settings.CARNET_COOKIE_NAME not in response.cookies:
+        if opened and not opened.device.is_shared and _is_shown(request, response):
             give_cookie(response, opened.device)
         return response
 
@@ -89,6 +89,11 @@ class CarnetMiddleware:
             return None if opened_by(request) else closed(request)
         except BadRootKey as reason:
             return nothing_opens(request, reason)
+
+
+def _is_shown(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Say whether a page is shown that leaves the cookie alone: what is kept meanwhile need not renew it."""
+    return request.method != "POST" and settings.CARNET_COOKIE_NAME not in response.cookies
 
 
 def closed(request: HttpRequest) -> HttpResponseBase:
