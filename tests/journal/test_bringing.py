@@ -1,33 +1,29 @@
-"""Mes données, what comes in: read, foreseen, imported once, and taken back."""
+"""Mes données, what comes in: read, foreseen, imported once."""
 
 import logging
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from html import unescape
+from datetime import date, timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError
-from django.test import Client
 
 from monsuivipsy.journal import rows, store
-from monsuivipsy.journal.carried import AlteredError, checked, packed, signed
-from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
+from monsuivipsy.journal.domain.entries import Answer, Day
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.journal.example import example_journal
-from monsuivipsy.journal.exports import own_json
-from monsuivipsy.journal.models import Document
 from tests.builders import backup, indicator, known
-from tests.carnets import BOTH, MOOD, bring, indicators, keep, new_carnet
-from tests.report.journals import MADE_AT
+from tests.carnets import BOTH, MOOD, bring, keep, new_carnet
+from tests.journal.bringing import MOODS, ON, TABLE, confirmed, day, documents, field, give, import_, own, text
+from tests.website import test_pages
+from tests.website.documents import read
 from tools.backup import jardin_mental_backup
 
 pytestmark = pytest.mark.django_db(databases=BOTH)
-ON = date(2026, 3, 1)
-TABLE = b"date;Stress;Sommeil (h)\n01/03/2026;0,2;7,5\n02/03/2026;0,4;6\n03/03/2026;;8\n"
-MOODS = b"full_date,date,weekday,time,mood,activities,note_title,note\n" + b"".join(
-    f"2026-03-0{day},{day} mars,lundi,20:00,{word},,,\n".encode() for day, word in enumerate(["zen", "cool", "gris"], 1)
+RULES = (
+    test_pages.test_a_page_says_its_language_and_its_name,
+    test_pages.test_french_typography_holds,
+    test_pages.test_no_identifier_stands_twice_and_every_one_that_is_pointed_to_exists,
+    test_pages.test_nothing_is_inline,
 )
 
 
@@ -40,46 +36,6 @@ def opened():
 def owner(client, opened):
     bring(client, opened)
     return client
-
-
-def give(owner, content, name="x.json"):
-    return owner.post("/reglages/donnees/apporter", {"file": SimpleUploadedFile(name, content)})
-
-
-def import_(owner, preview, **more):
-    return owner.post("/reglages/donnees/importer", {"carried": field(preview, "carried"), **more})
-
-
-def field(response, name):
-    found = re.search(rf'name="{name}"\s+value="([^"]*)"', response.content.decode())
-    assert found, name
-    return unescape(found[1])
-
-
-def confirmed(owner, asked, **answers):
-    """Send the questions about a file with what they propose, but for `answers`."""
-    proposed = {}
-    for name, options in re.findall(r'<select[^>]*name="([^"]+)"(.*?)</select>', asked.content.decode(), re.DOTALL):
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        proposed[name] = unescape(chosen[1]) if chosen else ""
-    return owner.post("/reglages/donnees/apporter", {"source": field(asked, "source")} | proposed | answers)
-
-
-def text(response):
-    return unescape(response.content.decode())
-
-
-def own(*days, followed=None):
-    journal = Journal(profile=Profile(indicators=followed or indicators()), days={day.on: day for day in days})
-    return own_json(journal, exported_at=MADE_AT)
-
-
-def day(value, on=ON, **fields):
-    return Day(on=on, answers={MOOD: Answer(value=value)}, **fields)
-
-
-def documents():
-    return set(Document.objects.values_list("tag", "rev"))
 
 
 def test_a_backup_is_foreseen_without_a_write_and_then_imported(owner, opened):
@@ -200,95 +156,25 @@ def test_no_upload_ever_touches_the_disk(owner, monkeypatch):
 
 
 def test_more_indicators_than_a_carnet_holds_are_refused_in_words_before_anything_is_written(owner):
+    import_(owner, give(owner, own(day(4))))
+    before = documents()
     many = tuple(indicator(f"Indicateur {number}") for number in range(199))
-    before = documents()
-    refused = give(owner, own(Day(on=ON, note="x"), followed=many), name="x")
-    assert refused.status_code == 200  # nothing was noted yet: the file's list takes the place
-    import_(owner, refused)
-    more = (*(indicator(f"Autre {number}") for number in range(10)),)
-    refused = give(owner, own(Day(on=ON, note="y"), followed=more))
+    refused = give(owner, own(Day(on=ON, note="x"), followed=many))
     assert refused.status_code == 422
-    assert "209 indicateurs" in text(refused)
-    assert before <= documents() | before
-
-
-def altered(carried):
-    """Return the text with one sign of it changed, at places all over it; cut; lengthened; emptied; something else."""
-    for place in range(0, len(carried), len(carried) // 12):
-        sign = chr(ord(carried[place]) ^ 1)
-        yield carried[:place] + sign + carried[place + 1 :]
-    yield from ("", "abc", carried[:-8], f"{carried}AAAA", f"{carried}=", packed(b"bonjour"), "é" * 40, carried[32:])
-
-
-def test_a_preview_that_comes_back_altered_starts_again(owner):
-    preview = give(owner, own(day(4)))
-    before = documents()
-    for carried in altered(field(preview, "carried")):
-        answer = owner.post("/reglages/donnees/importer", {"carried": carried})
-        assert answer.status_code == 422
-        assert "choisir le fichier à nouveau" in text(answer)
-    assert owner.post("/reglages/donnees/importer", {}).status_code == 422
+    assert "201 indicateurs" in text(refused)
     assert documents() == before
 
 
-def test_every_bit_of_what_a_page_carries_counts(opened):
-    carried = signed(opened.data_key, "table.abc")
-    assert checked(opened.data_key, carried) == "table.abc"
-    for place, sign in enumerate(carried):
-        for bit in range(7):
-            with pytest.raises(AlteredError):
-                checked(opened.data_key, carried[:place] + chr(ord(sign) ^ 1 << bit) + carried[place + 1 :])
-
-
-def test_the_preview_of_another_carnet_starts_again(owner, opened):
-    stranger = Client()
-    bring(stranger, new_carnet())
-    preview = give(stranger, own(day(4)))
-    assert import_(owner, preview).status_code == 422
-    assert store.read_whole(opened.data_key).days == {}
-
-
-@pytest.mark.parametrize("source", ["", "abc", packed(b"bonjour"), packed(TABLE)[:-4]])
-def test_a_carried_file_that_comes_back_altered_starts_again(owner, source):
-    answer = owner.post("/reglages/donnees/apporter", {"source": source, "kind-0": "faces"})
-    assert answer.status_code == 422
-    assert "choisir le fichier à nouveau" in text(answer)
-
-
-def test_two_hours_and_midnight_later_the_preview_still_holds(owner, opened, monkeypatch):
-    preview = give(owner, own(day(4)))
-
-    class Later(datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return datetime.now(tz) + timedelta(days=1)
-
-    monkeypatch.setattr("monsuivipsy.journal.views.bringing.datetime", Later)
-    assert import_(owner, preview).status_code == 303
-    assert store.read_days(opened.data_key, [ON]).by_date[ON].value(MOOD) == 4
-
-
-def test_what_another_device_saved_since_the_preview_stands(owner, opened):
-    preview = give(owner, own(day(4), day(1, date(2026, 3, 2))))
-    keep(opened, [day(2, note="Écrit entre-temps.")])
-    import_(owner, preview)
-    kept = store.read_days(opened.data_key, [ON, date(2026, 3, 2)]).by_date
-    assert (kept[ON].value(MOOD), kept[ON].note, kept[date(2026, 3, 2)].value(MOOD)) == (2, "Écrit entre-temps.", 1)
-
-
-def test_a_database_that_takes_nothing_is_said_and_the_page_keeps_what_was_read(owner, opened, monkeypatch):
-    preview = give(owner, own(day(4)))
-
-    def full(*_args, **_kwargs):
-        raise OperationalError("database or disk is full")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(rows, "write_all", full)
-        answer = import_(owner, preview)
-    assert answer.status_code == 503
-    assert "Rien n’a été importé" in text(answer)
-    assert import_(owner, answer).status_code == 303
-    assert store.read_days(opened.data_key, [ON]).by_date[ON].value(MOOD) == 4
+def test_a_list_that_filled_up_since_the_preview_is_refused_in_words(owner, opened):
+    keep(opened, [day(4)])
+    preview = give(owner, own(Day(on=ON, note="x"), followed=(indicator("Un de plus"),)))
+    full = tuple(indicator(f"Indicateur {number}") for number in range(200))
+    store.change_head(opened.data_key, lambda head: replace(head, profile=replace(head.profile, indicators=full)))
+    before = documents()
+    refused = import_(owner, preview)
+    assert refused.status_code == 422
+    assert "201 indicateurs" in text(refused)
+    assert documents() == before
 
 
 def test_what_a_person_wrote_is_never_markup(owner):
@@ -332,52 +218,16 @@ def test_long_journals_are_read_and_written_in_few_statements(owner, opened, dja
     assert len(store.read_whole(opened.data_key).days) == 1_200
 
 
-def undo(owner, mark=None):
-    return owner.post(
-        "/reglages/donnees/annuler",
-        {"importation": mark or field(owner.get("/reglages/donnees/annuler"), "importation")},
-    )
-
-
-def test_the_last_import_is_undone_once_asked(owner, opened):
+def test_every_step_obeys_the_rules_of_all_pages(owner, opened):
     keep(opened, [day(2, note="À moi.")])
-    before = store.read_whole(opened.data_key)
-    import_(owner, give(owner, own(day(4, note="Du fichier."), day(1, date(2026, 3, 2)))), differences="remplacer")
-    asked = text(owner.get("/reglages/donnees/annuler"))
-    assert "1\u00a0jour que l’importation avait apporté s’en va" in asked
-    assert "1\u00a0jour redevient ce qu’il était" in asked
-    done = undo(owner)
-    assert (done.status_code, done["Location"]) == (303, "/reglages/donnees?annule")
-    assert "C’est annulé" in text(owner.get(done["Location"]))
-    assert store.read_whole(opened.data_key).days == before.days
-    for address in ("annuler", "importe"):
-        assert owner.get(f"/reglages/donnees/{address}")["Location"] == "/reglages/donnees"
-
-
-def test_another_import_than_the_one_that_was_shown_is_not_undone(owner, opened):
-    import_(owner, give(owner, own(day(4))))
-    shown = field(owner.get("/reglages/donnees/annuler"), "importation")
-    import_(owner, give(owner, own(day(1, date(2026, 3, 2)))))
-    assert undo(owner, shown)["Location"] == "/reglages/donnees/annuler"
-    assert len(store.read_whole(opened.data_key).days) == 2
-    assert undo(owner, "é")["Location"] == "/reglages/donnees/annuler"
-
-
-def test_undoing_twice_undoes_once(owner):
-    import_(owner, give(owner, own(day(4))))
-    shown = field(owner.get("/reglages/donnees/annuler"), "importation")
-    undo(owner, shown)
-    assert undo(owner, shown).status_code == 303
-    assert owner.get("/reglages/donnees/annuler")["Location"] == "/reglages/donnees"
-
-
-def test_an_undo_that_does_not_open_is_said(owner, opened):
-    import_(owner, give(owner, own(day(4))))
-    shown = field(owner.get("/reglages/donnees/annuler"), "importation")
-    Document.objects.filter(tag=opened.data_key.tag("undo", "0")).update(rev=9)
-    for answer in (owner.get("/reglages/donnees/annuler"), undo(owner, shown), owner.get("/reglages/donnees/importe")):
-        assert answer.status_code == 422
-        assert "ne s’ouvre pas" in text(answer)
+    asked = give(owner, TABLE)
+    preview = give(owner, own(day(4, note="Du fichier."), day(1, date(2026, 3, 2))))
+    import_(owner, preview)
+    pages = [asked, confirmed(owner, asked), preview, give(owner, b"bonjour"), owner.post("/reglages/donnees/importer")]
+    pages += [owner.get(f"/reglages/donnees{page}") for page in ("", "/importe", "/annuler", "?annule")]
+    for page in pages:
+        for rule in RULES:
+            rule(read(page.content.decode()))
 
 
 def test_a_step_opened_by_its_address_leads_to_the_first(owner):

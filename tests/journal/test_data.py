@@ -13,8 +13,8 @@ from monsuivipsy.journal.domain.whole import Changes
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.journal.models import Document
 from tests.carnets import BOTH, MOOD, bring, keep, new_carnet
+from tests.journal.bringing import give, import_
 from tests.journal.carnets import whole_of
-from tests.journal.test_bringing import give, import_
 
 pytestmark = pytest.mark.django_db(databases=BOTH)
 FIRST_ON = date(2026, 3, 1)
