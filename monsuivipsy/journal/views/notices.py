@@ -14,12 +14,16 @@ from monsuivipsy.language.dates import long_date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A sentence, and the word and address of what to do; `later` is where a form puts it off."""
+    """A sentence, and the word and address of what to do; `later` is where a form puts it off.
+
+    One that stands for weeks is a quiet line: the day must not begin a screen lower.
+    """
 
     text: str
     action: str
     href: str
     later: str = ""
+    is_quiet: bool = False
 
 
 def notices(head: Head, today: date, *, device_id: str = "") -> list[Notice]:
@@ -50,4 +54,5 @@ def _of_devices(head: Head, today: date, device_id: str) -> Iterator[Notice]:
             % {"since": long_date(date.fromisoformat(device.since)), "name": device.label},
             action=_("Mes appareils"),
             href=reverse("journal:devices"),
+            is_quiet=True,
         )
