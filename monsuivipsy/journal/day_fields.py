@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from monsuivipsy.journal.domain.day_cards import MARK_WORDS
@@ -50,6 +54,12 @@ class Marks:
         ]
 
     @property
+    def body(self) -> SafeString:
+        """Return the marks as they are shown; where there is none, they are the same for everyone."""
+        is_common = not self.lines and not self.error and self.new == MarkSent()
+        return _no_marks(get_language()) if is_common else _rendered(self)
+
+    @property
     def is_open(self) -> bool:
         return bool(self.error or not self.new.is_empty or any(line.is_removed for line in self.lines))
 
@@ -61,6 +71,15 @@ class ToMend:
     place: str
     label: str
     sentence: str
+
+
+def _rendered(marks: Marks) -> SafeString:
+    return render_to_string("journal/day_marks.html", {"marks": marks})
+
+
+@cache
+def _no_marks(_language: str | None) -> SafeString:
+    return _rendered(Marks(lines=(), new=MarkSent()))
 
 
 def note(day: Day, form: DayForm | None) -> Note:

@@ -114,6 +114,7 @@ def _strip_day(on: date, desk: Desk, href: str) -> StripDay:
         href=href,
         answered=count,
         asked=asked,
+        count=f"{count}/{asked}",
         words=_answered_words(count, asked),
         is_chosen=on == desk.on,
         is_broken=on in desk.broken,

@@ -92,13 +92,14 @@ def _common_body(question: Question, _language: str | None) -> SafeString:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripDay:
-    """One of the seven days that are open: how many of its questions are answered, in `words`, if it can be read."""
+    """One of the seven days that are open: how many of its questions are answered, unless it cannot be read."""
 
     weekday: str
     number: int
     href: str
     answered: int
     asked: int
+    count: str
     words: str
     is_chosen: bool = False
     is_broken: bool = False

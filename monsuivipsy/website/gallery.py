@@ -142,6 +142,7 @@ def days() -> list[StripDay]:
             href="#",
             answered=index % 5,
             asked=4,
+            count=f"{index % 5}/4",
             words=f"{index % 5} réponses sur 4",
             is_chosen=index == len("lundi"),
         )
