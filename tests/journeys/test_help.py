@@ -48,7 +48,7 @@ def test_the_plan_is_one_tap_below_the_numbers_without_a_script(open_help, width
 def test_the_page_runs_no_script_and_asks_nothing_of_anyone_else(open_help):
     page = open_help()
     asked = []
-    page.on("request", lambda request: asked.append(request))
+    page.on("request", asked.append)
     page.reload()
     assert len(asked) > 1
     assert not {request.resource_type for request in asked} & {"script", "fetch", "xhr", "websocket", "eventsource"}
