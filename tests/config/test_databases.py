@@ -11,9 +11,11 @@ PRAGMAS = (
     "import django; django.setup()\n"
     "from django.db import connection\n"
     "cursor = connection.cursor()\n"
-    "print(*[cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in ('journal_mode', 'synchronous', 'secure_delete')])"
+    "names = ('journal_mode', 'synchronous', 'secure_delete')\n"
+    "print(*[cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in names])"
 )
 SYNCHRONOUS_FULL = "2"
+NO_PLUGINS = ("-p", "no:cacheprovider", "-p", "no:xdist")
 
 
 def run(tmp_path: Path, *arguments: object, **variables: str) -> str:
@@ -63,7 +65,7 @@ def test_slots_and_documents_do_the_same_on_postgresql(tmp_path, postgresql: Ser
         str(MANAGE.parent / "tests" / path) for path in ("identity", "journal/test_rows.py", "journal/test_wholes.py")
     ]
     variables = {"DATABASE_URL": addresses["carnets"], "COFFRE_DATABASE_URL": addresses["coffre"]}
-    said = run(tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests, **variables)
+    said = run(tmp_path, "-m", "pytest", "-q", "-m", "not long", *NO_PLUGINS, *tests, **variables)
     assert " passed" in said
     assert "failed" not in said
 

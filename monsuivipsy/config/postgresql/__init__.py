@@ -1,0 +1,1 @@
+"""A database backend of Django's: PostgreSQL, with one answer that is not believed (`base.py`)."""
