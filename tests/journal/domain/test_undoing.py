@@ -29,7 +29,7 @@ from tests.journal.carnets import (
 LATER = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
 # A number makes a pair of a carnet and a file: a hundred times as fast as drawing each part of them.
 numbers = st.integers(0, 2**32)
-fast, full = settings(max_examples=120), settings(max_examples=20_000)
+fast, full = settings(max_examples=120), settings(max_examples=5_000)
 
 
 def edited(whole, *edits, on=FIRST_ON, operation=b"o" * 8):
@@ -113,7 +113,7 @@ def test_what_was_edited_since_stands_when_the_import_is_undone(number, is_own, 
 @pytest.mark.long
 @full
 @given(numbers, st.booleans(), st.booleans())
-def test_twenty_thousand_files_do_as_much(number, is_own, replaces):
+def test_five_thousand_files_do_as_much(number, is_own, replaces):
     twice(number, is_own, replaces)
     there_and_back(number, is_own, replaces)
     edited_then_back(number, is_own, replaces)
