@@ -1,17 +1,27 @@
-"""The settings of PostgreSQL that are deployed, in a server that starts with them."""
+"""What is deployed for PostgreSQL: its settings, in a server that starts with them, and its backups, restored."""
 
+import os
 import re
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connections
 
 from monsuivipsy.cli.doctor.databases import check_databases
 from monsuivipsy.config import env
 from tests.cli.service import serving
-from tests.databases import find_initdb, start_server
+from tests.databases import Server, as_plain_user, find_initdb, start_server
 
-DEPLOYED = Path(__file__).parents[2] / "deploy" / "postgresql" / "monsuivipsy.conf"
+ROOT = Path(__file__).parents[2]
+DEPLOYED = ROOT / "deploy" / "postgresql" / "monsuivipsy.conf"
 # Here is no standby to wait for.
 OF_TWO_SERVERS = {"synchronous_standby_names"}
 
@@ -28,3 +38,54 @@ def test_doctor_finds_nothing_to_mend_on_a_server_that_is_set_as_deployed(tmp_pa
             assert connections["default"].vendor == "postgresql"
     assert [finding.state for finding in found if "vaut" in str(finding.said)] == []
     assert str(found[0].said).startswith("Ce qui est confirmé est sur le disque")
+
+
+ROWS = "SELECT carnet, tag, rev, blob FROM document ORDER BY carnet, tag"
+
+
+def test_a_cluster_is_restored_from_its_checked_copy_and_old_copies_go(postgresql, tmp_path):
+    copies = tmp_path / "copies"
+    for name, days in (("20260101T030000Z", 29), ("20260102T030000Z", 28)):
+        (copies / name).mkdir(parents=True)
+        long_ago = time.time() - days * 86_400 - 60
+        os.utime(copies / name, (long_ago, long_ago))
+    with psycopg.connect(postgresql.create("drill"), autocommit=True) as live:
+        live.execute("CREATE TABLE document (carnet bytea, tag bytea, rev int, blob bytea, PRIMARY KEY (carnet, tag))")
+        live.execute(
+            "INSERT INTO document SELECT 'c', decode(md5(n::text), 'hex'), n, '\\x00ff' FROM generate_series(1, 99) n"
+        )
+        before = live.execute(ROWS).fetchall()
+        back_up(postgresql, copies)
+        live.execute("DELETE FROM document")
+    assert min(copy.name for copy in copies.iterdir()) == "20260102T030000Z"
+    newest = max(copies.iterdir())
+    with restored(postgresql, newest) as address, psycopg.connect(address) as again:
+        assert again.execute(ROWS).fetchall() == before
+
+
+def test_a_copy_that_failed_leaves_nothing(postgresql, tmp_path):
+    with pytest.raises(subprocess.CalledProcessError):
+        back_up(postgresql, tmp_path / "copies", "--host", str(tmp_path))
+    assert list((tmp_path / "copies").iterdir()) == []
+
+
+def back_up(server: Server, folder: Path, *options: str) -> None:
+    command = [ROOT / "deploy/postgresql/backup", folder, "29", "-h", server.folder, "-U", "tests", *options]
+    path = f"{server.programs}:{os.environ['PATH']}"
+    subprocess.run(command, env={**os.environ, "PATH": path}, check=True, capture_output=True)  # noqa: S603 - our own words
+
+
+@contextmanager
+def restored(server: Server, copy: Path) -> Iterator[str]:
+    """Start a server of its own on a copy; its socket lies in a folder that a plain user reaches."""
+    folder = Path(tempfile.mkdtemp(prefix="monsuivipsy-pg-"))
+    again = replace(server, folder=folder)
+    try:
+        shutil.copytree(copy, again.data)
+        for path in (folder, *folder.rglob("*")):
+            as_plain_user(path)
+        again.start()
+        yield again.address("drill")
+        again.stop()
+    finally:
+        shutil.rmtree(folder)
