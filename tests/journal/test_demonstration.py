@@ -31,6 +31,8 @@ def test_the_example_ends_today_and_its_phrase_opens_it():
     by = TODAY - LAST_ON
     assert days.by_date[TODAY].answers == example_journal().days[LAST_ON].answers
     assert head.profile.pauses[0].first_on == example_journal().profile.pauses[0].first_on + by
+    assert (TODAY - head.last_consultation_on).days == 28
+    assert head.profile.consultation_on > TODAY
     assert store.read_plan(key) == example_journal().plan
 
 

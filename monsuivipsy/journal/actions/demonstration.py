@@ -1,7 +1,7 @@
 """A carnet to look at: the example diary, ending today. It says of itself that nobody lived it."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from monsuivipsy.language.messages import N_
 from monsuivipsy.language.sentences import spaced
 from monsuivipsy.sealing.keys import SlotKind
 
+LAST_CONSULTATION: Final = timedelta(28)
 INVENTED: Final = N_("Carnet de démonstration : cette personne n’existe pas, tout ici est inventé.")
 
 
@@ -37,6 +38,7 @@ def open_demonstration(secret: bytes, *, at: datetime) -> None:
         last_on=journal.last_on,
         phrase_shown_on=today,
         phrase_checked_on=today,
+        last_consultation_on=today - LAST_CONSULTATION,
     )
     with transaction.atomic():
         data_key = trousseau.create_carnet({SlotKind.PHRASE: secret})
