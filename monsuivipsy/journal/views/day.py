@@ -48,6 +48,8 @@ def day(request: CarnetRequest) -> HttpResponseBase:
 
 
 def show(request: CarnetRequest) -> HttpResponse:
+    if "le" not in request.GET:
+        return redirect("journal:home")
     on = read_date(request.GET.get("le"))
     desk = read_desk(request.opened, on)
     if on is None or not can_be_filled(on, desk.today):
