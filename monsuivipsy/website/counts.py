@@ -60,10 +60,12 @@ def seconds() -> float:
 
 
 def _note(series: set[Series], taken: float) -> None:
+    places = [_PLACES[one] for one in series if one in _PLACES]
     with _shared.get_lock():
-        for one in series & _PLACES.keys():
-            _shared[_PLACES[one]] += 1
-        _shared[_TIME] += round(taken * _MICROSECONDS)
+        numbers = _shared.get_obj()
+        for place in places:
+            numbers[place] += 1
+        numbers[_TIME] += round(taken * _MICROSECONDS)
 
 
 def _series(request: HttpRequest, status: int) -> Iterator[Series]:
