@@ -8,7 +8,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from time import perf_counter
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -62,7 +62,7 @@ def seconds() -> float:
 def _note(series: set[Series], taken: float) -> None:
     places = [_PLACES[one] for one in series if one in _PLACES]
     with _shared.get_lock():
-        numbers = _shared.get_obj()
+        numbers: Any = _shared.get_obj()
         for place in places:
             numbers[place] += 1
         numbers[_TIME] += round(taken * _MICROSECONDS)

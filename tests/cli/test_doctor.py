@@ -246,7 +246,16 @@ def test_a_server_that_may_lose_or_that_logs_values_is_to_mend(service, postgres
         "synchronous_commit",
         "log_min_error_statement",
     }
-    assert all(finding.state == "mend" for finding in found)
+    assert {finding.state for finding in found} == {"mend", "watch"}
+    assert [str(finding.said)[:26] for finding in found if finding.state == "watch"] == ["Aucun serveur de secours n"]
+
+
+def test_two_databases_of_one_server_are_to_be_set_apart(service, postgresql):
+    servers = {alias: address_of(postgresql.create(f"together_{alias}")) for alias in FILES}
+    with serving(service.var, **servers):
+        found = list(doctor.databases.check_databases())
+    assert str(found[-1].said).startswith("Carnets et coffre sont sur un même serveur")
+    assert found[-1].state == "watch"
 
 
 def test_a_stamp_that_cannot_be_read_is_no_fault(service, monkeypatch):
