@@ -65,11 +65,9 @@ def test_a_root_key_that_cannot_be_read_as_one_is_said_without_its_content(var):
     assert "SECRET" not in said
 
 
-@pytest.mark.parametrize(
-    ("content", "option"), [(f"1:{'ab' * 32}\n", "--prepare"), (f"2:{'ab' * 32}\n", "--address=127.0.0.1")]
-)
-def test_a_wrong_root_key_and_a_wrong_version_are_said(var, content, option):
-    (var / "root.key").write_text(content)
+@pytest.mark.parametrize(("version", "option"), [(1, "--prepare"), (2, "--address=127.0.0.1")])
+def test_a_wrong_root_key_and_a_wrong_version_are_said(var, version, option):
+    (var / "root.key").write_text(f"{version}:{'ab' * 32}\n")
     assert "n’est pas celle de ces bases (version 1)" in refusal(var, option)
 
 

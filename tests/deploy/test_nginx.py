@@ -76,6 +76,24 @@ def test_a_page_comes_over_tls_with_what_keeps_it_there(front):
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_a_form_with_its_token_and_origin_is_taken(front):
+    page = front.ask("/essayer")
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.content.decode())[1]
+    cookie = page.headers["Set-Cookie"].split(";")[0]
+    file = (ROOT / "monsuivipsy/journal/example.json").read_bytes()
+    parts = {'name="csrfmiddlewaretoken"': token.encode(), 'name="file"; filename="journal.json"': file}
+    body = b"".join(
+        f"--x\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + content + b"\r\n"
+        for head, content in parts.items()
+    )
+    kind = "multipart/form-data; boundary=x"
+    statuses = [
+        front.ask("/essayer", "POST", body + b"--x--\r\n", Cookie=cookie, Content_Type=kind, Origin=origin).status
+        for origin in (f"https://{HOST}", "https://elsewhere.example")
+    ]
+    assert statuses == [200, 403]
+
+
 def test_without_tls_there_is_only_the_way_to_it(front):
     connection = http.client.HTTPConnection("127.0.0.1", front.plain_port, timeout=5)
     connection.request("GET", "/jour?le=2026-11-24", headers={"Host": "elsewhere.example"})
