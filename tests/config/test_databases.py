@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.databases import Server
 
 MANAGE = Path(__file__).parents[2] / "manage.py"
@@ -15,6 +17,17 @@ PRAGMAS = (
     "print(*[cursor.execute(f'PRAGMA {name}').fetchone()[0] for name in names])"
 )
 SYNCHRONOUS_FULL = "2"
+TESTS = MANAGE.parent / "tests"
+# Whatever reads or writes rows, changes several of them, or relies on what the database refuses.
+ON_BOTH = (
+    "identity",
+    "journal/test_rows.py",
+    "journal/test_store.py",
+    "journal/test_wholes.py",
+    "trials/test_crashes.py",
+    "trials/test_disk_faults.py",
+    "trials/test_interleavings.py",
+)
 NO_PLUGINS = ("-p", "no:cacheprovider", "-p", "no:xdist")
 
 
@@ -58,16 +71,28 @@ def test_the_coffre_holds_the_parts_and_nothing_else(tmp_path):
     assert "identity_part" not in tables["monsuivipsy.sqlite3"]
 
 
-def test_slots_and_documents_do_the_same_on_postgresql(tmp_path, postgresql: Server):
-    """Run their whole tests again with both databases on the server."""
-    addresses = {name: postgresql.create(name) for name in ("carnets", "coffre")}
-    tests = [
-        str(MANAGE.parent / "tests" / path) for path in ("identity", "journal/test_rows.py", "journal/test_wholes.py")
-    ]
-    variables = {"DATABASE_URL": addresses["carnets"], "COFFRE_DATABASE_URL": addresses["coffre"]}
-    said = run(tmp_path, "-m", "pytest", "-q", "-m", "not long", *NO_PLUGINS, *tests, **variables)
+def do_the_same_on(server: Server, tmp_path: Path, *arguments: str) -> str:
+    """Run tests again with both databases on the server, and return what pytest said."""
+    names = {"DATABASE_URL": "carnets", "COFFRE_DATABASE_URL": "coffre"}
+    variables = {variable: server.create(name) for variable, name in names.items()}
+    vendor = "import django; django.setup(); from django.db import connection; print(connection.vendor)"
+    assert run(tmp_path, "-c", vendor, **variables).strip() == "postgresql"
+    return run(tmp_path, "-m", "pytest", "-q", *NO_PLUGINS, *arguments, **variables)
+
+
+def test_slots_documents_and_actions_do_the_same_on_postgresql(tmp_path, postgresql: Server):
+    said = do_the_same_on(postgresql, tmp_path, "-m", "not long", *(str(TESTS / path) for path in ON_BOTH))
     assert " passed" in said
     assert "failed" not in said
+
+
+@pytest.mark.long
+def test_every_test_without_a_browser_passes_on_postgresql(tmp_path, postgresql: Server):
+    chosen = "not browser and not postgresql and not long"
+    said = do_the_same_on(postgresql, tmp_path, "-m", chosen, str(TESTS))
+    assert "failed" not in said
+    passed = int(said.rpartition("\n")[0].rpartition(" passed")[0].split()[-1])
+    assert passed > 1_000
 
 
 def test_sqlite_writes_ahead_waits_for_the_disk_and_overwrites_what_is_deleted(tmp_path):
