@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NEEDS = {"chromium": "browser", "postgresql": "postgresql"}
+TESTS = Path(__file__).parent
+# Where most tests start a server or another program, or break something on purpose, again and again.
+OF_PROGRAMS = ("trials", "deploy", "contracts", "config", "cli/test_site.py", "cli/test_starting.py")
 
 
 def pytest_configure() -> None:
@@ -47,11 +50,13 @@ def _no_tries_yet() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser or PostgreSQL from its fixtures, so that no test can forget to say so."""
+    """Mark what needs a browser, PostgreSQL or other programs, so that no test can forget to say so."""
     for item in items:
         for fixture, marker in NEEDS.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
+        if any(item.path.is_relative_to(TESTS / path) for path in OF_PROGRAMS):
+            item.add_marker("programs")
 
 
 def skip_or_fail(reason: str) -> None:
