@@ -14,7 +14,7 @@ NOTES = {
     "2026-04-20": "Première séance de piscine depuis l’hiver.",
     "2026-04-28": "Un collègue est parti, je reprends ses dossiers. À surveiller.",
     "2026-05-06": "Concert dans le parc avec Odile. J’ai tenu jusqu’à la fin.",
-    "2026-05-16": "Week-end à la mer, je n’ai rien rempli ces jours-ci et c’est très bien.",
+    "2026-05-16": "Quelques jours à la mer, je n’ai rien rempli ces jours-ci et c’est très bien.",
     "2026-05-22": "Réveil à quatre heures, puis plus rien. Café à six heures.",
     "2026-06-02": "J’ai dit non à une réunion en plus. Premier « non » depuis longtemps.",
     "2026-06-11": "Rendez-vous de suivi. On espace : prochain dans deux mois.",
@@ -36,7 +36,7 @@ NOTES = {
     "2026-09-29": "Une demi-heure de marche chaque matin, c’est la consigne. Tenue quatre jours sur sept.",
     "2026-10-06": "J’ai cuisiné pour deux. Odile a dit que je parlais plus.",
     "2026-10-12": "Reprise à mi-temps. Petite journée, accueil gentil.",
-    "2026-10-18": "Dimanche tranquille. J’ai fini un livre.",
+    "2026-10-18": "Journée tranquille. J’ai fini un livre.",
     "2026-10-25": "Changement d’heure, je m’endors trop tôt.",
     "2026-10-30": "À dire au rendez-vous : les matins restent lourds, et la bouche sèche depuis la nouvelle dose.",
 }

@@ -9,6 +9,7 @@ from monsuivipsy.charts.svg import number
 
 PHONE_PLOT_PX = 230
 LONG_NAME_PX, SHORT_NAME_PX = 82, 40
+DOSE_DIGIT_PX, DOSE_GAP_PX = 8, 4
 AXIS_PX, UNNUMBERED_AXIS_PX, DISC_PX = 38, 28, 24
 DISC_RADIUS_PX = 10
 LEAST_DISC_SHARE = 100 * 2 * DISC_RADIUS_PX / PHONE_PLOT_PX
@@ -57,8 +58,14 @@ def disc_captions(axis: Axis, marks: Sequence[tuple[int, int]]) -> str:
 
 
 def dose_captions(labels: Sequence[Label], words: Sequence[str]) -> str:
-    """Return the doses written over their steps."""
-    parts = [_word(100 * label.share, 13, word, "chart-dose-word") for label, word in zip(labels, words, strict=True)]
+    """Return the doses written over their steps; one that a phone has no room for beside the last is left out."""
+    parts, free_from = [], 0.0
+    for label, word in zip(labels, words, strict=True):
+        width = 100 * (len(word) * DOSE_DIGIT_PX + DOSE_GAP_PX) / PHONE_PLOT_PX
+        x = max(0.0, min(100 * label.share, 100 - width))
+        if x >= free_from:
+            parts.append(_word(x, 13, word, "chart-dose-word"))
+            free_from = x + width
     return _percent_svg("chart-doses", 16, "".join(parts))
 
 

@@ -10,7 +10,7 @@ from monsuivipsy.journal.domain.bringing import Difference, Refused, Tally
 from monsuivipsy.journal.domain.importing import Brought, Outcome
 from monsuivipsy.journal.domain.indicators import Indicator
 from monsuivipsy.journal.domain.undo import Undo
-from monsuivipsy.journal.domain.undoing import Undone
+from monsuivipsy.journal.domain.undoing import PlanUndone, Undone
 from monsuivipsy.journal.domain.words import answer_in_words
 from monsuivipsy.journal.imports.reading import FORMAT_WORDS, Format
 from monsuivipsy.language.dates import long_date
@@ -89,8 +89,9 @@ def _also(outcome: Outcome) -> Iterator[str]:
     if outcome.has_plan:
         yield _("un plan de crise")
     if outcome.rest:
-        kinds = listed(list(dict.fromkeys(_(REST_WORDS.get(key, N_("listes"))) for key in outcome.rest)))
-        yield _("ce qui n’a pas encore d’écran ici (%(kinds)s), gardé tel quel et rendu à l’export") % {"kinds": kinds}
+        yield _("ce qui n’a pas encore d’écran ici (%(kinds)s), gardé tel quel et rendu à l’export") % {
+            "kinds": _kinds(outcome.rest)
+        }
 
 
 def _indicators(brought: Sequence[Indicator], outcome: Outcome) -> Table:
@@ -108,7 +109,7 @@ def _status(added: Indicator | None, name: str, brought_name: str) -> str:
     if added is None:
         return _("déjà suivi") if name == brought_name else name
     if name == brought_name:
-        return _("nouveau")
+        return _("nouveau") if added.active else _("nouveau, en pause")
     return _("nouveau, en pause\u00a0: même nom, autre échelle. Il s’appelle %(name)s.") % {"name": name}
 
 
@@ -133,13 +134,25 @@ def last_import_words(undo: Undo) -> list[str]:
     """Return what the last import did."""
     created = sum(day.created for day in undo.days.values())
     before, after = undo.profile
-    new = len({each.id for each in after.indicators} - {each.id for each in before.indicators})
     found = (
         (created, _("jour nouveau"), _("jours nouveaux")),
         (len(undo.days) - created, _("jour complété"), _("jours complétés")),
-        (new, _("indicateur nouveau"), _("indicateurs nouveaux")),
+        (sum(len(day.marks) for day in undo.days.values()), _("repère"), _("repères")),
+        (max(0, len(after.pauses) - len(before.pauses)), _("pause"), _("pauses")),
     )
     return [count(*words) for words in found if words[0]]
+
+
+def added_by(undo: Undo, *, asked: bool) -> list[str]:
+    """Return the names of the indicators that the last import added: those that each day asks, or the paused ones."""
+    before, after = undo.profile
+    known = {each.id for each in before.indicators}
+    return [each.name for each in after.indicators if each.id not in known and each.active is asked]
+
+
+def brought_plan(undo: Undo) -> bool:
+    before, after = undo.plan
+    return before != after
 
 
 def last_import_source(undo: Undo) -> str:
@@ -154,6 +167,9 @@ def undone_words(undone: Undone) -> list[str]:
             _("jour que l’importation avait apporté s’en va"),
             _("jours que l’importation avait apportés s’en vont"),
         ),
+        (len(undone.leaving), _("indicateur s’en va"), _("indicateurs s’en vont")),
+        (undone.marks, _("repère s’en va"), _("repères s’en vont")),
+        (undone.pauses, _("pause s’en va"), _("pauses s’en vont")),
         (
             undone.restored_days,
             _("jour redevient ce qu’il était"),
@@ -170,4 +186,22 @@ def undone_words(undone: Undone) -> list[str]:
             _("indicateurs restent\u00a0: vous les avez utilisés depuis"),
         ),
     )
-    return [count(*words) for words in found if words[0]]
+    return [*(count(*words) for words in found if words[0]), *_plan_and_rest(undone)]
+
+
+def _plan_and_rest(undone: Undone) -> Iterator[str]:
+    match undone.plan:
+        case PlanUndone.GOES:
+            yield _("le plan de crise s’en va")
+        case PlanUndone.COMES_BACK:
+            yield _("le plan de crise redevient celui d’avant")
+        case PlanUndone.STAYS:
+            yield _("le plan de crise reste\u00a0: vous l’avez changé depuis")
+    if undone.rest:
+        yield _("ce qui n’a pas encore d’écran ici (%(kinds)s) redevient ce qu’il était") % {
+            "kinds": _kinds(undone.rest)
+        }
+
+
+def _kinds(rest: Sequence[str]) -> str:
+    return listed(list(dict.fromkeys(_(REST_WORDS.get(key, N_("listes"))) for key in rest)))

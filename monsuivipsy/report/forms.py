@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from monsuivipsy.journal.domain.documents import Head
 from monsuivipsy.journal.domain.entries import EARLIEST_DAY, MAX_TEXT, Journal
 from monsuivipsy.journal.domain.indicators import Indicator
+from monsuivipsy.journal.domain.safety import is_safety
 from monsuivipsy.journal.domain.texts import plain
 from monsuivipsy.language.dates import long_date
 from monsuivipsy.report.domain.contents import Wishes
@@ -69,6 +70,15 @@ class PageForm(forms.Form):
         help_text=_("Ceux que vous cochez, et eux seuls. Pour en voir d’autres, changez les dates puis voyez la page."),
         required=False,
     )
+    safety = forms.BooleanField(
+        label=_("Montrer les réponses de sécurité, en haut de la page"),
+        help_text=_(
+            "Celles de la période au-dessus du plus bas, avec leurs dates, que leur indicateur soit coché ou non. Sans"
+            " elles, la page dit qu’elles n’y sont pas."
+        ),
+        initial=True,
+        required=False,
+    )
     tables = forms.BooleanField(label=_("Joindre le tableau des réponses"), required=False)
     attach = forms.BooleanField(label=_("Joindre ces réponses en CSV dans le PDF"), required=False)
 
@@ -76,6 +86,8 @@ class PageForm(forms.Form):
         super().__init__(data, initial=initial)
         self.answered = _answered(journal)
         self.fields["indicators"].choices = [(one.id, one.name) for one in self.answered]  # type: ignore[attr-defined]
+        if not any(map(is_safety, self.answered)):
+            del self.fields["safety"]
         written = {_key(text.id): text for text in self._texts(journal)}
         self.note_ids = {key: text.id for key, text in written.items()}
         self.fields["notes"].choices = [(key, _beginning(text)) for key, text in written.items()]  # type: ignore[attr-defined]
@@ -89,6 +101,8 @@ class PageForm(forms.Form):
             say=given["say"],
             notes=frozenset(self.note_ids[key] for key in given["notes"]),
             tables=given["tables"],
+            safety=given.get("safety", True),
+            consultation_on=given.get("consultation_on"),
         )
 
     def _texts(self, journal: Journal) -> list[Text]:

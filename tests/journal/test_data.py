@@ -63,7 +63,7 @@ def test_the_page_says_what_each_file_is_for(owner):
     [
         ("journal", "journal.json", "application/json"),
         ("tableau", "tableau.csv", "text/csv; charset=utf-8"),
-        ("tableur", "tableau.csv", "text/csv; charset=utf-8"),
+        ("tableur", "tableau-fr.csv", "text/csv; charset=utf-8"),
     ],
 )
 def test_a_file_leaves_under_a_name_that_says_nothing_of_anyone(owner, opened, what, name, kind):

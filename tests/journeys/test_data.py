@@ -87,7 +87,7 @@ def test_everything_leaves_and_makes_another_carnet_the_same(open_data, backup, 
     name, journal = downloaded(page, "Emporter le journal (JSON)")
     assert name == "journal.json"
     name, table = downloaded(page, "Pour un tableur en français (CSV)")
-    assert (name, table[:8]) == ("tableau.csv", b"\xef\xbb\xbfdate;")
+    assert (name, table[:8]) == ("tableau-fr.csv", b"\xef\xbb\xbfdate;")
     taken = tmp_path / "taken.json"
     taken.write_bytes(journal)
     page = open_data(new_carnet(), javascript=javascript, accept_downloads=True)

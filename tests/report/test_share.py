@@ -74,7 +74,8 @@ def asked(response, **changes):
     """Return what the form of a page sends when nothing but `changes` was touched."""
     names = ("first_on", "last_on", "consultation_on", "consultation_shown", "say_shown")
     lists = {name: ticked(response, name) for name in ("indicators", "notes")}
-    return {name: field(response, name) for name in names} | lists | {"say": said(response)} | changes
+    safety = {"safety": "on"} if re.search(r'name="safety" checked', response.content.decode()) else {}
+    return {name: field(response, name) for name in names} | lists | safety | {"say": said(response)} | changes
 
 
 def text_of(response):

@@ -79,6 +79,8 @@ def imported(whole: Whole, brought: Brought, *, replaces: bool, on: date) -> Out
     """Return what the file changes in the newest documents. Raises CannotImport."""
     adopts = brought.is_own and _is_untouched(whole)
     matches = match(() if adopts else whole.head.profile.indicators, brought.journal.indicators)
+    if not adopts:
+        matches = _asking_what_was_answered(matches, brought.journal)
     profile = _profile(whole.head.profile, brought, matches, adopts=adopts)
     tally = Tally()
     days = _days(whole, brought, matches, DayBringer(tally, _names(profile), replaces))
@@ -101,6 +103,18 @@ def imported(whole: Whole, brought: Brought, *, replaces: bool, on: date) -> Out
         plan_differs=None not in (whole.plan, brought.journal.plan) and whole.plan != brought.journal.plan,
         rest=tuple(key for key in rest if key not in whole.rest or not is_same(rest[key], whole.rest[key])),
     )
+
+
+def _asking_what_was_answered(matches: Matches, journal: Journal) -> Matches:
+    """Let an indicator that the file never answers come paused: it would only add a question to each day."""
+    answered = {
+        matches.ids[id_]
+        for day in journal.days.values()
+        for id_, answer in day.answers.items()
+        if answer.value is not None
+    }
+    added = (replace(each, active=each.active and each.id in answered) for each in matches.added)
+    return replace(matches, added=tuple(added))
 
 
 def _is_untouched(whole: Whole) -> bool:

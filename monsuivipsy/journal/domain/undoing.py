@@ -6,6 +6,7 @@ What its person changed since stands, and an indicator that was answered since s
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from msgspec import structs
@@ -22,15 +23,31 @@ from monsuivipsy.journal.domain.whole import Changes, Whole
 _NOTHING: Final = Answer()
 
 
+class PlanUndone(StrEnum):
+    """What becomes of the crisis plan."""
+
+    GOES = "goes"
+    COMES_BACK = "comes back"
+    STAYS = "stays"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """What taking the last import back changes. `changed_days` hold something that was written since: it stands."""
+    """What taking the last import back changes. `changed_days` hold something that was written since: it stands.
+
+    `leaving` are the indicators that go; `marks` and `pauses` count what goes; `plan` says whether the plan changes.
+    """
 
     changes: Changes
     removed_days: int
     restored_days: int
     changed_days: tuple[date, ...]
     staying: tuple[Indicator, ...]
+    leaving: tuple[Indicator, ...]
+    marks: int
+    pauses: int
+    plan: PlanUndone | None
+    rest: tuple[str, ...]
 
 
 def undone(whole: Whole, undo: Undo) -> Undone:
@@ -42,18 +59,25 @@ def undone(whole: Whole, undo: Undo) -> Undone:
     profile = _profile(whole.head.profile, before, after, answered, is_whole=not whole.broken)
     known = {indicator.id for indicator in before.indicators}
     added = [indicator for indicator in after.indicators if indicator.id not in known]
+    left_ids = {each.id for each in profile.indicators}
+    plan, rest = _plan(whole.plan, undo), _rest(whole.rest, undo)
     return Undone(
         changes=Changes(
             head=replace(whole.head, profile=profile),
             days=days,
-            plan=_plan(whole.plan, undo),
-            rest=_rest(whole.rest, undo),
+            plan=plan,
+            rest=rest,
             undo=None,
         ),
         removed_days=sum(document is None for document in days.values()),
         restored_days=sum(document is not None and on not in changed for on, document in days.items()),
         changed_days=tuple(changed),
-        staying=tuple(indicator for indicator in added if indicator.id in {each.id for each in profile.indicators}),
+        staying=tuple(indicator for indicator in added if indicator.id in left_ids),
+        leaving=tuple(each for each in whole.head.profile.indicators if each.id not in left_ids),
+        marks=_lost_marks(whole, days),
+        pauses=len(missing(profile.pauses, whole.head.profile.pauses)),
+        plan=_plan_undone(whole.plan, plan, undo),
+        rest=tuple(key for key, content in whole.rest.items() if rest.get(key) != content),
     )
 
 
@@ -169,6 +193,18 @@ def _at_the_end(indicators: list[Indicator], start: int) -> list[Indicator]:
 def _plan(held: CrisisPlan | None, undo: Undo) -> CrisisPlan | None:
     before, after = (None if record is None else payload.plan(record) for record in undo.plan)
     return before if held == after else held
+
+
+def _plan_undone(held: CrisisPlan | None, left: CrisisPlan | None, undo: Undo) -> PlanUndone | None:
+    if held != left:
+        return PlanUndone.COMES_BACK if left else PlanUndone.GOES
+    before, after = undo.plan
+    return PlanUndone.STAYS if held and before != after else None
+
+
+def _lost_marks(whole: Whole, days: Mapping[date, DayDocument | None]) -> int:
+    left = {on: len(document.day.marks) if document else 0 for on, document in days.items()}
+    return sum(len(whole.days[on].day.marks) - marks for on, marks in left.items())
 
 
 def _rest(held: Mapping[str, Json], undo: Undo) -> dict[str, Json]:

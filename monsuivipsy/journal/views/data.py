@@ -26,7 +26,7 @@ Export = tuple[str, str, Callable[[Journal], Iterator[bytes]]]
 EXPORTS: Final[dict[str, Export]] = {
     "journal": ("journal.json", JSON, lambda journal: own_json_parts(journal, exported_at=datetime.now(UTC))),
     "tableau": ("tableau.csv", CSV, table_csv),
-    "tableur": ("tableau.csv", CSV, lambda journal: table_csv(journal, french=True)),
+    "tableur": ("tableau-fr.csv", CSV, lambda journal: table_csv(journal, french=True)),
 }
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from monsuivipsy.identity.permissions import CarnetRequest
 from monsuivipsy.journal.actions import importing
 from monsuivipsy.journal.domain.documents import UnknownForm
-from monsuivipsy.journal.foreseen import last_import_source, last_import_words, undone_words
+from monsuivipsy.journal.foreseen import added_by, brought_plan, last_import_source, last_import_words, undone_words
 from monsuivipsy.journal.forms.files import UploadForm
 from monsuivipsy.journal.rows import Busy
 from monsuivipsy.journal.views.data import Trouble, show
@@ -44,6 +44,9 @@ def imported(request: CarnetRequest) -> HttpResponse:
         **in_carnet(SETTINGS),
         "source": last_import_source(undo),
         "lines": last_import_words(undo),
+        "asked": added_by(undo, asked=True),
+        "paused": added_by(undo, asked=False),
+        "has_plan": brought_plan(undo),
         "last_on": max(undo.days, default=""),
     }
     return render(request, "journal/data_imported.html", context)
@@ -70,7 +73,13 @@ def _foresee(request: CarnetRequest) -> HttpResponse:
     if foreseen is None:
         return redirect("journal:data")
     undone, mark = foreseen
-    context = {**in_carnet(SETTINGS), "lines": undone_words(undone), "keeps": bool(undone.changed_days), "mark": mark}
+    context = {
+        **in_carnet(SETTINGS),
+        "lines": undone_words(undone),
+        "leaving": undone.leaving,
+        "keeps": bool(undone.changed_days),
+        "mark": mark,
+    }
     return render(request, "journal/data_undo.html", context)
 
 

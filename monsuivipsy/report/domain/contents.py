@@ -34,7 +34,7 @@ MOOD = "3e15ed99-f2f9-4716-b6a2-5348c35266da"
 class Wishes:
     """What the person wants on the page. No `indicators` (ids): the most answered ones. Dates of None: the default.
 
-    `notes` name the texts one by one.
+    `notes` name the texts one by one. `safety`: its answers stand on top, whatever `indicators` say.
     """
 
     first_on: date | None = None
@@ -43,6 +43,8 @@ class Wishes:
     say: str = ""
     notes: frozenset[NoteId] = frozenset()
     tables: bool = False
+    safety: bool = True
+    consultation_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +104,10 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, unread: Unr
         title=wording.title(period),
         period=period,
         period_in_words=wording.period(period),
-        made_in_words=wording.made(made_at),
+        made_in_words=wording.made(made_at, wishes.consultation_on),
         made_at=made_at.replace(microsecond=0),
         strips=strips(journal, period, shown),
-        safety=safety_answers(journal, period, late),
+        safety=safety_answers(journal, period, late) if wishes.safety else (),
         say=paragraphs(wishes.say),
         pauses=_pauses_in_words(journal, period),
         dose_sentences=dose_sentences(doses, period),
@@ -118,7 +120,7 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, unread: Unr
         notes=dated_notes(journal, period, wishes.notes, late),
         with_tables=wishes.tables,
         late=late,
-        method=wording.method(rows, unread, len(late)),
+        method=wording.method(rows, unread, len(late), hides_safety=not wishes.safety),
     )
 
 

@@ -69,6 +69,7 @@ def period_of(journal: Journal, first_on: date | None, last_on: date | None) -> 
     earliest = date.fromordinal(max(1, last.toordinal() - DEFAULT_DAYS + 1))
     first = first_on or max(earliest, min(held[0], last))
     _check(first, last, held)
+    first = max(first, held[0])  # before anything was noted, no day is missing
     return Period(tuple(calendar_days(first, last)), journal.paused_days(first, last))
 
 

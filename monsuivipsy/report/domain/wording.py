@@ -15,12 +15,13 @@ from monsuivipsy.language.sentences import listed, spaced
 from monsuivipsy.report.domain.completeness import Strip
 from monsuivipsy.report.domain.landmarks import DoseRow
 from monsuivipsy.report.domain.period import LAST_DAYS, Period
-from monsuivipsy.report.domain.rows import Row
+from monsuivipsy.report.domain.rows import NOTHING, Figure, Row
 
 METHOD_VERSION = 1
 
 SAFETY_TITLE = N_("Sécurité")
 SAFETY_CAUTION = N_("Une réponse ne mesure pas le risque\u00a0: à reprendre de vive voix.")
+SAFETY_HIDDEN = N_("Réponses de sécurité non montrées, au choix de la personne.")
 SAY_TITLE = N_("Ce dont je veux parler")
 NAME_LABEL = N_("Nom\u00a0:")
 INDICATOR_HEADING = N_("Indicateur")
@@ -59,6 +60,8 @@ KIND_WORDS = {
     Kind.AMOUNT: N_("une quantité"),
 }
 
+MOST = {Kind.FACES: 5, Kind.GAUGE: 10}
+
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -87,8 +90,9 @@ def period(shown: Period) -> str:
     return dates.period(shown.first_on, shown.last_on)
 
 
-def made(at: datetime) -> str:
-    return f"Édité le {dates.long_date(at.date())} à {dates.clock_time(at)}"
+def made(at: datetime, consultation_on: date | None = None) -> str:
+    words = f"Édité le {dates.long_date(at.date())} à {dates.clock_time(at)}"
+    return f"{words}, pour la consultation du {dates.long_date(consultation_on)}" if consultation_on else words
 
 
 def before_heading(shown: Period) -> str:
@@ -101,14 +105,15 @@ def last_heading(shown: Period) -> str:
     return f"{days}{NO_BREAK_SPACE}derniers" if shown.days_before else count(days, "jour", "jours")
 
 
-def method(rows: Sequence[Row], unread: Unread, late: int) -> str:
+def method(rows: Sequence[Row], unread: Unread, late: int, *, hides_safety: bool = False) -> str:
     """Say how the page was made, beginning with what could not be read, then with what was noted late."""
     kinds = listed([words for kind, words in KIND_WORDS.items() if any(row.indicator.kind is kind for row in rows)])
     how = (
         f"Auto-observation : {kinds}. Chiffres : la médiane et le nombre de réponses (n) ; un jour sans réponse n’est"
         f" jamais comblé. Ni diagnostic ni dispositif médical. Mon Suivi Psy {__version__}, méthode {METHOD_VERSION}."
     )
-    return spaced("".join((unread.in_words, f"{noted_late(late)}. " if late else "", how)))
+    safety = f"{SAFETY_HIDDEN} " if hides_safety else ""
+    return spaced("".join((unread.in_words, safety, f"{noted_late(late)}. " if late else "", how)))
 
 
 def noted_late(days: int) -> str:
@@ -161,13 +166,20 @@ def dose_description(row: DoseRow, axis: Axis) -> str:
 def row_sentence(row: Row, days: int) -> str:
     """Say how much was answered and its figures, for those who do not see the chart."""
     answered = f"{count(row.counted, 'réponse', 'réponses')} sur {count(days, 'jour', 'jours')}"
-    word = "" if row.indicator.kind is Kind.YES_NO else "médiane "
-    last = f"{word}{row.last.main} ({row.last.note})"
     if row.before is None:
-        return spaced(f"{answered} ; {last}.")
-    return spaced(
-        f"{answered} ; {last} sur les {LAST_DAYS} derniers jours, {row.before.main} ({row.before.note}) avant."
-    )
+        return spaced(f"{answered} ; {_figure(row, row.last)}.")
+    last = f"{_figure(row, row.last)} sur les {LAST_DAYS} derniers jours"
+    return spaced(f"{answered} ; {last}, {_figure(row, row.before)} avant.")
+
+
+def _figure(row: Row, figure: Figure) -> str:
+    """Say a figure with what it is counted on: « médiane 3 sur 5 (n 12) »."""
+    if figure.main == NOTHING:
+        return "aucune réponse"
+    kind = row.indicator.kind
+    word = "" if kind is Kind.YES_NO else "médiane "
+    most = f" {out_of(MOST[kind])}" if kind in MOST else ""
+    return f"{word}{figure.main}{most} ({figure.note})"
 
 
 def chart_description(row: Row, period_in_words: str, days: int) -> str:

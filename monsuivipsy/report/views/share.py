@@ -113,7 +113,8 @@ def _read(request: CarnetRequest) -> Carnet:
 def _contents(carnet: Carnet, form: CarnetPageForm) -> Contents:
     journal, wishes = carnet.excerpt.journal, form.wishes()
     period = period_of(journal, wishes.first_on, wishes.last_on)
-    broken = sum(period.first_on <= day <= period.last_on for day in carnet.excerpt.broken)
+    first = wishes.first_on or period.first_on
+    broken = sum(first <= day <= period.last_on for day in carnet.excerpt.broken)
     return contents(journal, wishes, made_at=carnet.now, unread=Unread(days=broken))
 
 
