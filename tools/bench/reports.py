@@ -1,17 +1,10 @@
-"""Medians of several rounds and their ratios, in one run, with the machine named: `make bench`.
-
-What is compared runs in turn within each round, so that a busy machine slows both sides alike.
-"""
+"""Reading a file, laying out the page for the doctor, the page on screen, and the command on its largest table."""
 
 import csv
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from itertools import count
@@ -20,9 +13,6 @@ from statistics import median
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
-import django
-from backup import jardin_mental_backup
-from django.core.management import call_command
 from django.test import Client
 
 from monsuivipsy.journal.carried import packed, unpacked
@@ -33,65 +23,18 @@ from monsuivipsy.journal.imports.recognition import read
 from monsuivipsy.paper import typesetting
 from monsuivipsy.report.domain.contents import Wishes, contents
 from monsuivipsy.report.pdf import report_pdf
+from tools.backup import jardin_mental_backup
+from tools.bench.lines import ROUNDS, Line, medians, ms
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT.parent / "shared" / "data" / "exports" / "jardin-mental-2026.txt"
 PROGRAM = Path(sys.executable).with_name("monsuivipsy")
-ROUNDS = 15
 NOW = datetime(2026, 11, 1, 9, 0, tzinfo=ZoneInfo("Europe/Paris"))
 DAYS, COLUMNS = 10_000, 20
 LAUNCHER = (
     "import resource, subprocess, sys, time; began = time.perf_counter(); subprocess.run(sys.argv[1:], check=True);"
     "print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
 )
-
-
-@dataclass(frozen=True)
-class Line:
-    """One figure. `share` is against what `against` names; `target` is in the same unit."""
-
-    what: str
-    figure: str
-    against: str = ""
-    target: str = ""
-
-
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "monsuivipsy.config.settings")
-    django.setup()
-    print(machine())
-    call_command("prepare")
-    lines = [*reading(), *page(), *screen(), *table()]
-    widths = [max(len(getattr(line, name)) for line in lines) for name in ("what", "figure", "against")]
-    for line in lines:
-        cells = (line.what.ljust(widths[0]), line.figure.rjust(widths[1]), line.against.ljust(widths[2]), line.target)
-        print("  ".join(cells).rstrip())
-
-
-def machine() -> str:
-    cpu = platform.processor() or platform.machine()
-    information = Path("/proc/cpuinfo")
-    if information.exists():
-        models = [
-            line.partition(":")[2].strip() for line in information.read_text().splitlines() if "model name" in line
-        ]
-        cpu = models[0] if models else cpu
-    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    return (
-        f"{cpu}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}{load}; {ROUNDS} rounds"
-    )
-
-
-def medians(*functions: Callable[[], object]) -> list[float]:
-    """Return the median of each in milliseconds, after one call that does not count."""
-    times: list[list[float]] = [[] for _ in functions]
-    for number in range(ROUNDS + 1):
-        for function, kept in zip(functions, times, strict=True):
-            began = perf_counter()
-            function()
-            if number:
-                kept.append(1000 * (perf_counter() - began))
-    return [median(kept) for kept in times]
 
 
 def reading() -> list[Line]:
@@ -193,9 +136,5 @@ def child(command: list[str]) -> tuple[float, float]:
     return float(seconds), float(peak) / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
-def ms(value: float) -> str:
-    return f"{value:.1f} ms"
-
-
-if __name__ == "__main__":
-    main()
+def lines() -> list[Line]:
+    return [*reading(), *page(), *screen(), *table()]

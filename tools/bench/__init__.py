@@ -1,0 +1,1 @@
+"""Medians of several rounds and their ratios, in one run, with the machine named: `make bench`."""
