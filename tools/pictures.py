@@ -25,7 +25,7 @@ from tests.browsers import Pages, find_chromium, start_chromium  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 MADE_AT = datetime(2026, 11, 4, 18, 30, tzinfo=ZoneInfo("Europe/Paris"))
-COLOURS = 64
+COLOURS = 160
 POINTS_TO_PIXELS = 1.5
 
 
@@ -35,17 +35,28 @@ def main() -> None:
     chromium = find_chromium()
     if chromium is None:
         sys.exit("No Chromium: install the package `chromium`, or name its program in CHROMIUM.")
-    with served() as address, start_chromium(chromium) as browser:
+    with served() as (address, words), start_chromium(chromium) as browser:
         pages = Pages(browser)
         phone, desk = pages.open(width=360), pages.open(width=1280)
         phone.goto(address)
         save("home", shot(phone))
-        desk.goto(f"{address}/essayer")
-        desk.get_by_role("button", name="Voir avec l’exemple").click()
-        desk.locator("#page-form button[type=submit]").first.click()
-        desk.locator("svg").first.wait_for()
-        save("page-on-screen", shot(desk))
+        for page in (phone, desk):
+            open_carnet(page, address, words)
+        save("day", shot(phone))
+        phone.goto(f"{address}/carnet")
+        save("look-back", shot(phone))
+        desk.goto(f"{address}/comprendre")
+        save("curves", shot(desk))
         pages.close()
+
+
+def open_carnet(page: Page, address: str, words: str) -> None:
+    """Open the carnet of demonstration as a person does on a new device."""
+    page.goto(f"{address}/phrase")
+    page.locator("textarea").fill(words)
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_url(f"{address}/")
+    page.locator("fieldset").first.wait_for()
 
 
 def paper() -> Image.Image:
@@ -68,16 +79,17 @@ def save(name: str, picture: Image.Image) -> None:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """Serve the site from a place of its own and give its address."""
+def served() -> Iterator[tuple[str, str]]:
+    """Serve the site from a place of its own, with the carnet of demonstration; give its address and its words."""
     with socket.socket() as probe, tempfile.TemporaryDirectory() as folder:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()
-        command = [Path(sys.executable).with_name("monsuivipsy"), "serve", "--prepare", "--port", str(port)]
+        program = Path(sys.executable).with_name("monsuivipsy")
+        command = [program, "serve", "--prepare", "--demonstration", "--port", str(port)]
         with subprocess.Popen(command, env={"MONSUIVIPSY_VAR": folder}, stdout=subprocess.PIPE, text=True) as process:
             print(process.stdout.readline() if process.stdout else "", end="")
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", (Path(folder) / "demonstration.phrase").read_text(encoding="utf-8")
             process.terminate()
 
 
