@@ -2,6 +2,8 @@
 
 A block (an IPv4 address, the first 64 bits of an IPv6 one) is known by its HMAC under a key that lives and dies with
 the process. Each process counts for itself: what stops guessing is the size of the secrets, what this stops is a flood.
+A whole ward, a school or the phones of one operator can share an IPv4 address, and may open more carnets from it; 64
+bits of IPv6 are one household, or one place with its own network.
 """
 
 import hmac
@@ -24,10 +26,10 @@ _HOST_BITS: Final = 64
 
 
 class Limit(Enum):
-    """What is limited: how many tries, in how many seconds."""
+    """What is limited: how many tries of an IPv4 address, how many of another block, in how many seconds."""
 
-    OPENING = (10, 3600)
-    PHRASE = (30, 600)
+    OPENING = (60, 10, 3600)
+    PHRASE = (30, 30, 600)
 
 
 class TooMany(Exception):  # noqa: N818 - it says what there was
@@ -50,7 +52,8 @@ class Tries:
 
     def spend(self, block: str, limit: Limit) -> None:
         """Count one try. Raises TooMany, and then does not count it, so that waiting helps."""
-        most, seconds = limit.value
+        of_address, of_block, seconds = limit.value
+        most = of_address if "." in block else of_block
         name = hmac.digest(self._key, f"{limit.name} {block}".encode(), sha256)[:16]
         now = self._clock()
         with self._lock:

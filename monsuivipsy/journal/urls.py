@@ -27,6 +27,7 @@ from monsuivipsy.journal.views import (
 app_name = "journal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("presentation", home.presentation, name="presentation"),
     path("aide", help_page.help_page, name="help"),
     path("ouvrir", opening.start, name="start"),
     path("ouvrir/indicateurs", opening.indicators, name="start-indicators"),
@@ -43,6 +44,7 @@ urlpatterns = [
     path("reglages/phrase/plus-tard", phrase.later, name="phrase-later"),
     path("reglages/appareils", devices.devices, name="devices"),
     path("reglages/appareils/renommer", devices.rename, name="device-rename"),
+    path("reglages/appareils/vus", devices.noted, name="devices-noted"),
     path("reglages/appareils/retirer", devices.remove, name="device-remove"),
     path("reglages/appareils/ajouter", pairing.pairing, name="pairing"),
     path("reglages/donnees", data.data, name="data"),

@@ -1,15 +1,18 @@
 """The recovery phrase: 128 bits as twelve words of the French BIP39 list, forgiving of how one types them."""
 
+import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from mnemonic import Mnemonic
 
 WORDS = 12
 SECRET_BYTES = 16
 PREFIX = 4
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,11 @@ def words_of(secret: bytes) -> tuple[str, ...]:
 def secret_of(written: str) -> bytes:
     """Return the 16 bytes of a phrase as a person writes it: any case, without accents, four letters a word suffice.
 
+    The numbers of a list, digits and punctuation are nothing.
+
     Raises NotAPhrase when a word is unknown, one is missing or too many, or the words do not belong together.
     """
-    typed = written.replace(",", " ").replace(".", " ").split()
+    typed = [found.group() for found in _words(written)]
     indices = [_index(word) for word in typed]
     unknown = tuple(
         UnknownWord(place, _suggestion(word))
@@ -61,12 +66,29 @@ def secret_of(written: str) -> bytes:
 
 def word_of(written: str) -> str:
     """Return the one word that is meant, composed, with the same forgiveness. Raises NotAPhrase."""
-    typed = written.split()
+    typed = [found.group() for found in _words(written)]
     index = _index(typed[0]) if len(typed) == 1 else None
     if index is None:
         unknown = tuple(UnknownWord(place, _suggestion(word)) for place, word in enumerate(typed[:1], start=1))
         raise NotAPhrase(len(typed), unknown)
     return unicodedata.normalize("NFC", _mnemonic().wordlist[index])
+
+
+def with_suggestion(written: str, place: int) -> str:
+    """Put the word that is almost meant at a place, from 1; one of the list, or near none, stays as it is written."""
+    words = _words(written)
+    if not 1 <= place <= len(words):
+        return written
+    found = words[place - 1]
+    meant = _suggestion(found.group()) if _index(found.group()) is None else ""
+    return f"{found.string[: found.start()]}{meant}{found.string[found.end() :]}" if meant else written
+
+
+def _words(written: str) -> list[re.Match[str]]:
+    """Find the words: composed, since an accent apart is no letter, and without the signs that nobody sees."""
+    composed = unicodedata.normalize("NFC", written)
+    seen = "".join(sign for sign in composed if unicodedata.category(sign) != "Cf")
+    return [found for found in _WORD.finditer(seen) if _plain(found.group())]
 
 
 def _index(word: str) -> int | None:

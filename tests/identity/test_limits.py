@@ -25,7 +25,7 @@ def request_from(address, **headers):
 @pytest.mark.parametrize("limit", Limit)
 def test_the_limit_is_reached_and_passes(clock, limit):
     tries = Tries(clock=clock)
-    most, seconds = limit.value
+    _, most, seconds = limit.value
     for _ in range(most):
         tries.spend("a", limit)
     clock.now += 60
@@ -127,3 +127,12 @@ def test_another_process_gives_a_block_another_name(clock):
         tries.spend("a", Limit.PHRASE)
         names += tries._moments
     assert len(set(names)) == 2
+
+
+def test_an_ipv4_address_that_a_whole_ward_shares_opens_sixty_and_64_bits_of_ipv6_ten(clock):
+    for address, most in (("192.0.2.7", 60), ("::ffff:192.0.2.8", 60), ("2001:db8:1:2::1", 10), ("", 10)):
+        tries = Tries(clock=clock)
+        for _ in range(most):
+            tries.spend(block_of(request_from(address)), Limit.OPENING)
+        with pytest.raises(TooMany):
+            tries.spend(block_of(request_from(address)), Limit.OPENING)

@@ -118,7 +118,7 @@ def test_a_slot_without_a_line_gets_one_when_it_is_named(owner, carnet):
     assert names(carnet) == ["Appareil", "Retrouvé"]
 
 
-@pytest.mark.parametrize(("name", "said"), [("", "Donnez un nom"), ("x" * 61, "dépasse 60 signes")])
+@pytest.mark.parametrize(("name", "said"), [("", "Donnez un nom"), ("x" * 61, "dépasse 60 caractères")])
 def test_a_name_that_cannot_be_kept_is_said(owner, carnet, phone, name, said):
     refused = owner.post("/reglages/appareils/renommer", {"device": phone.device_id, "name": name})
     assert refused.status_code == 422
@@ -302,3 +302,41 @@ def test_without_a_code_the_page_leads_to_the_phrase():
     text = Client().get("/appareil").content.decode()
     assert 'href="/phrase"' in text
     assert "data-pair hidden" in re.sub(r"\s+", " ", text)
+
+
+def noted(client, *devices):
+    return client.post("/reglages/appareils/vus", {"device": [device.device_id for device in devices]})
+
+
+def test_new_devices_are_one_line_above_the_day_until_they_are_noted(owner, carnet, phone):
+    tablet = keys.enter(carnet.data_key, label="Tablette", at=now())
+    day = read(owner.get("/").content.decode())
+    assert day.text.count("autres appareils ouvrent ce carnet") == 1
+    sent = [each["value"] for each in day.find("input") if each.get("name") == "device"]
+    assert sent == [phone.device_id, tablet.device_id]
+    assert noted(owner, phone, tablet)["Location"] == "/"
+    assert "ouvrent ce carnet depuis" not in owner.get("/").content.decode()
+    assert [device.label for device in store.read_head(carnet.data_key).profile.devices[1:]] == [
+        "Téléphone Android",
+        "Tablette",
+    ]
+
+
+def test_a_device_that_came_after_the_page_was_shown_is_still_said(owner, carnet, phone):
+    keys.enter(carnet.data_key, label="Intrus", at=now())
+    noted(owner, phone)
+    assert "«\u202fIntrus\u202f»" in owner.get("/").content.decode()
+
+
+def test_a_device_cannot_make_itself_known(owner, phone):
+    noted(client_of(phone), phone)
+    assert "Téléphone Android" in owner.get("/").content.decode()
+
+
+def test_a_device_says_its_day_while_it_is_new_and_its_month_afterwards(owner, carnet, phone):
+    assert page(owner).count("Depuis aujourd’hui") == 1
+    noted(owner, phone)
+    assert "Depuis aujourd’hui" not in page(owner)
+    assert page(owner).count("Depuis") == 2
+    keys.enter(carnet.data_key, label="Tablette", at=now() - timedelta(days=2))
+    assert "Depuis le " in page(owner)

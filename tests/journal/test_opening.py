@@ -203,9 +203,10 @@ def test_a_cookie_that_opens_nothing_is_no_carnet(client):
 
 
 def test_one_address_block_opens_so_many_carnets_and_then_waits(client):
-    most, _ = Limit.OPENING.value
+    client.defaults["REMOTE_ADDR"] = "2001:db8::1"
+    _, most, _ = Limit.OPENING.value
     for _ in range(most):
-        assert open_carnet(Client()).status_code == 303
+        assert open_carnet(Client(REMOTE_ADDR="2001:db8::2")).status_code == 303
     response = open_carnet(client)
     assert response.status_code == 429
     assert "Réessayez dans" in response.content.decode()
@@ -213,7 +214,8 @@ def test_one_address_block_opens_so_many_carnets_and_then_waits(client):
 
 
 def test_a_form_to_mend_spends_no_try(client):
-    most, _ = Limit.OPENING.value
+    client.defaults["REMOTE_ADDR"] = "2001:db8::1"
+    _, most, _ = Limit.OPENING.value
     for _ in range(most + 1):
         assert open_carnet(client, indicators=["unknown"]).status_code == 422
     assert open_carnet(client).status_code == 303
@@ -249,3 +251,27 @@ def test_a_stranger_costs_the_databases_nothing(client, django_assert_num_querie
 def test_opening_costs_the_coffre_one_write(client, django_assert_num_queries):
     with django_assert_num_queries(1, using="coffre"):
         assert open_carnet(client).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("Pacific/Noumea", "Pacific/Noumea"),
+        ("", "Europe/Paris"),
+        ("../../etc/passwd", "Europe/Paris"),
+        ("\x00", "Europe/Paris"),
+    ],
+)
+def test_a_carnet_begins_in_the_zone_that_the_browser_proposed_if_there_is_one(client, sent, kept):
+    assert open_carnet(client, time_zone=sent).status_code == 303
+    request = type("Request", (), {"COOKIES": {name: cookie.value for name, cookie in client.cookies.items()}})()
+    assert store.read_head(opened_by(request).data_key).profile.time_zone == kept
+
+
+def test_a_form_to_mend_keeps_the_zone_and_without_a_script_none_is_sent(client):
+    refused = open_carnet(client, indicators=["unknown"], time_zone="Pacific/Noumea")
+    (box,) = [each for each in read(refused.content.decode()).find("input") if each.get("name") == "time_zone"]
+    assert (box["value"], "checked" in box, "disabled" in box) == ("Pacific/Noumea", True, False)
+    first = client.post("/ouvrir/indicateurs", {})
+    (box,) = [each for each in read(first.content.decode()).find("input") if each.get("name") == "time_zone"]
+    assert "disabled" in box

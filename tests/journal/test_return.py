@@ -136,12 +136,13 @@ def time_of_a_try():
         ("", "Écrivez vos douze mots."),
         (" ".join(WORDS.split()[:11]), "Il y a 11 mots"),
         (WORDS + " abaisser", "Il y a 13 mots"),
-        ("🙂 " * 12, "10, 11 et 12 ne sont pas dans la liste"),
+        ("🙂 " * 12, "Il y a 0 mot"),
+        ("qqqqqqq " * 12, "10, 11 et 12 ne sont pas dans la liste"),
         (" ".join(["abcdefgh", *WORDS.split()[1:]]), "Le mot 1 n’est pas dans la liste\u00a0: vérifiez-le"),
         ("é" * 10_240, "C’est plus long que douze mots"),
         ("\x00" * 12, "nul"),
     ],
-    ids=["none", "eleven", "thirteen", "emoji", "almost", "10 kB", "null"],
+    ids=["none", "eleven", "thirteen", "emoji", "unknown", "almost", "10 kB", "null"],
 )
 def test_what_is_no_phrase_is_said_and_kept_in_the_form(visitor, written, said):
     response = send(visitor, written)
@@ -214,3 +215,33 @@ def test_a_carnet_that_is_erased_meanwhile_is_the_same_answer(visitor, monkeypat
 
     monkeypatch.setattr(trousseau, "open_carnet", then_erased)
     assert send(visitor, WORDS).status_code == 422
+
+
+ALMOST = " ".join([f"{WORDS.split()[0]}x", *WORDS.split()[1:]])
+
+
+@pytest.mark.usefixtures("carnet")
+def test_a_suggestion_is_put_in_place_by_one_tap_without_a_script(visitor):
+    refused = send(visitor, f"1. {ALMOST}")
+    assert refused.status_code == 422
+    assert 'name="use"\n              value="1"' in refused.content.decode()
+    assert send(visitor, f"1. {ALMOST}", use="1").status_code == 303
+
+
+@pytest.mark.usefixtures("carnet")
+@pytest.mark.parametrize("place", ["2", "0", "13", "MARQUEUR", "²"])
+def test_a_tap_elsewhere_changes_no_word(visitor, place):
+    refused = send(visitor, ALMOST, use=place)
+    assert refused.status_code == 422
+    assert ALMOST in refused.content.decode()
+
+
+@pytest.mark.usefixtures("carnet")
+def test_a_word_that_was_mended_meanwhile_is_not_replaced(visitor):
+    assert send(visitor, WORDS, use="1").status_code == 303
+
+
+def test_whoever_comes_from_a_closed_page_reads_why(visitor, carnet):
+    assert "n’ouvre pas de carnet, ou n’en ouvre plus" in visitor.get("/reglages", follow=True).content.decode()
+    bring(visitor, carnet)
+    assert "n’en ouvre plus" not in visitor.get("/phrase").content.decode()

@@ -41,6 +41,7 @@ def test_every_page_of_the_list_answers(owner):
     [
         ("/reglages/appareils/renommer", "/reglages/appareils"),
         ("/reglages/appareils/retirer", "/reglages/appareils"),
+        ("/reglages/appareils/vus", "/"),
         ("/reglages/effacer/pour-toujours", "/reglages/effacer"),
         ("/reglages/phrase/plus-tard", "/"),
     ],
@@ -75,3 +76,27 @@ def test_a_zone_that_came_with_an_import_stays_in_the_list(owner, carnet):
     store.change_head(carnet.data_key, lambda head: type(head)(profile=Profile(time_zone="America/Anchorage")))
     assert 'value="America/Anchorage" selected' in owner.get("/reglages/fuseau").content.decode()
     assert owner.post("/reglages/fuseau", {"time_zone": "America/Anchorage"}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("other", "zone"),
+    [("Asia/Bangkok", "Asia/Bangkok"), (" asia/bangkok ", "Asia/Bangkok"), ("Los Angeles", "America/Los_Angeles")],
+)
+def test_any_zone_can_be_written_and_keeping_it_is_said(owner, carnet, other, zone):
+    kept = owner.post("/reglages/fuseau", {"time_zone": "Europe/Paris", "other": other}, follow=True)
+    assert store.read_head(carnet.data_key).profile.time_zone == zone
+    assert "Fuseau enregistré" in kept.content.decode()
+    assert "Fuseau enregistré" not in owner.get("/reglages/fuseau").content.decode()
+
+
+@pytest.mark.parametrize("other", ["MARQUEUR", "../../etc/passwd", "x" * 65, "Asia"])
+def test_a_written_zone_that_is_none_is_refused_and_kept_in_the_form(owner, carnet, other):
+    refused = owner.post("/reglages/fuseau", {"time_zone": "Pacific/Noumea", "other": other})
+    assert refused.status_code == 422
+    assert f'value="{other}"' in refused.content.decode()
+    assert store.read_head(carnet.data_key).profile.time_zone == "Europe/Paris"
+
+
+def test_the_presentation_can_be_read_with_a_carnet_open(owner):
+    assert 'href="/presentation"' in owner.get("/").content.decode()
+    assert 'href="/ouvrir"' in owner.get("/presentation").content.decode()

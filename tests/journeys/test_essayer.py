@@ -86,7 +86,7 @@ def test_a_file_that_is_none_is_said_beside_its_field(page, live_server, tmp_pat
     page.goto(f"{live_server.url}/essayer")
     page.get_by_label("Votre fichier").set_input_files(wrong)
     page.get_by_role("button", name="Lire ce fichier").click()
-    expect(page.get_by_role("heading", name="Une réponse est à revoir")).to_be_visible()
+    expect(page.get_by_role("heading", name="Il y a un point à revoir")).to_be_visible()
     assert run_axe(page) == []
 
 

@@ -118,7 +118,7 @@ def test_no_step_has_a_fault(open_carnet, width):
     expect(page.get_by_text("Ce jour est illisible.")).to_be_visible()
     page.get_by_role("link", name="Chercher").click()
     look_for(page)
-    expect(page.get_by_role("heading", name="Une réponse est à revoir")).to_be_visible()
+    expect(page.get_by_role("heading", name="Il y a un point à revoir")).to_be_visible()
     assert page.evaluate("document.activeElement.id") == "erreurs"
     assert faults(page) == []
     look_for(page, CANARY, "Humeur générale")

@@ -51,7 +51,7 @@ def test_every_screen_of_opening_is_clean(open_page, live_server, width):
     page.get_by_label("Votre mot pour «\u202fComportements à risque\u202f»").fill("humeur générale")
     assert faults(page) == []
     page.get_by_role("button", name="Ouvrir mon carnet").click()
-    expect(page.get_by_role("heading", name="Une réponse est à revoir")).to_be_visible()
+    expect(page.get_by_role("heading", name="Il y a un point à revoir")).to_be_visible()
     assert faults(page) == []
     page.context.add_cookies([browser_cookie(new_carnet(), live_server.url)])
     page.goto(f"{live_server.url}/ouvrir")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
-from monsuivipsy.sealing.phrase import NotAPhrase, new_phrase, secret_of, word_of, words_of
+from monsuivipsy.sealing.phrase import NotAPhrase, new_phrase, secret_of, with_suggestion, word_of, words_of
 
 # Entropy and English words, from the vectors published with BIP39.
 PUBLISHED = [
@@ -89,3 +89,23 @@ def test_what_is_not_one_word_of_the_list_is_refused(written, words, suggestions
     with pytest.raises(NotAPhrase) as refused:
         word_of(written)
     assert (refused.value.words, [unknown.suggestion for unknown in refused.value.unknown]) == (words, suggestions)
+
+
+@given(secrets_)
+def test_the_numbers_of_a_list_and_its_signs_are_nothing(secret):
+    words = words_of(secret)
+    numbered = [f"{place}. {word}" for place, word in enumerate(words, start=1)]
+    assert secret_of(" ".join(numbered)) == secret
+    assert secret_of("\n".join(f"{place}){word}" for place, word in enumerate(words, start=1))) == secret
+    assert secret_of(" - ".join(f"« {unicodedata.normalize('NFD', word)} »;" for word in words)) == secret
+    assert secret_of("\u200b".join(f" {word}" for word in words)) == secret
+    assert word_of(f"3. {words[2]}.") == words[2]
+
+
+def test_a_suggestion_takes_the_place_of_its_word_and_of_nothing_else():
+    assert with_suggestion("1. abaisser 2. zoologiee, 3. abaisser", 2) == "1. abaisser 2. zoologie, 3. abaisser"
+
+
+@pytest.mark.parametrize("place", [-1, 0, 1, 3, 4])
+def test_a_word_of_the_list_one_near_nothing_and_none_stay(place):
+    assert with_suggestion("abaisser zoologiee qqqqqqq", place) == "abaisser zoologiee qqqqqqq"

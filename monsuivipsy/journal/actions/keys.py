@@ -1,5 +1,6 @@
 """Which devices open a carnet: each has a slot of its own, and a line in the head that says what it is called."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from monsuivipsy.journal import store
 from monsuivipsy.journal.domain.documents import Head, UnknownForm
 from monsuivipsy.journal.domain.entries import Device
 from monsuivipsy.journal.domain.open_days import local_day, zone_of
+from monsuivipsy.journal.domain.reminders import new_devices
 from monsuivipsy.journal.rows import Busy
 from monsuivipsy.sealing import keys
 from monsuivipsy.sealing.box import Broken
@@ -60,6 +62,18 @@ def rename(data_key: DataKey, named: str, label: str, *, at: datetime) -> None:
         return replace(head, profile=replace(head.profile, devices=tuple(known.values())))
 
     store.change_head(data_key, renamed)
+
+
+def note(opened: Opened, named: Collection[str], *, at: datetime) -> None:
+    """Stop telling that these devices are new: of the day they came, the month stays. None can do this for itself."""
+
+    def noted(head: Head) -> Head:
+        today = local_day(at, zone_of(head.profile))
+        known = {device.id for device in new_devices(head, today, seen_from=opened.device_id)} & {*named}
+        devices = [replace(each, since=each.since[:7]) if each.id in known else each for each in head.profile.devices]
+        return _with_devices(head, devices)
+
+    store.change_head(opened.data_key, noted)
 
 
 def start_pairing(data_key: DataKey, *, at: datetime) -> bytes:

@@ -1,6 +1,7 @@
 """What to follow is proposed from what is difficult: which areas there are, and which indicators each brings.
 
-The rule is Jardin Mental's: priority 0 of the chosen areas; where that gives fewer than seven, priority 1 too. Mood and
+The rule is Jardin Mental's: priority 0 of the chosen areas; where that gives fewer than seven, priority 1 too. An area
+that would bring nothing brings its first indicator: what a person says is difficult is never passed over. Mood and
 sleep are always followed.
 """
 
@@ -55,8 +56,15 @@ def proposed(area_ids: Iterable[str]) -> tuple[Entry, ...]:
         for entry in catalogue().current
         if entry not in catalogue().always_added and any(area.holds(entry) for area in chosen)
     ]
-    first = tuple(entry for entry in brought if entry.priority == 0)
-    return first if len(first) >= ENOUGH else tuple(entry for entry in brought if entry.priority <= 1)
+    first = [entry for entry in brought if entry.priority == 0]
+    kept = first if len(first) >= ENOUGH else [entry for entry in brought if entry.priority <= 1]
+    passed_over = [area for area in chosen if not any(area.holds(entry) for entry in kept)]
+    kept += [_first_of(area, brought) for area in passed_over]
+    return tuple(entry for entry in brought if entry in kept)
+
+
+def _first_of(area: Area, entries: Iterable[Entry]) -> Entry:
+    return min((entry for entry in entries if area.holds(entry)), key=lambda entry: entry.priority)
 
 
 def by_category(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -24,7 +24,7 @@ class NameForm(forms.Form):
         max_length=MAX_LABEL,
         error_messages={
             "required": _("Donnez un nom à cet appareil."),
-            "max_length": _("Ce nom dépasse 60 signes\u00a0: raccourcissez-le."),
+            "max_length": _("Ce nom dépasse 60 caractères\u00a0: raccourcissez-le."),
         },
     )
 

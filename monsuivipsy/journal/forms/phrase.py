@@ -31,6 +31,7 @@ class EntryForm(forms.Form):
 class PhraseForm(EntryForm):
     """Twelve words, written as one likes. Once it is valid, `words` is the secret that they stand for."""
 
+    suggestions: tuple[UnknownWord, ...] = ()
     field_order = ("words", "is_shared", "replace")
     words = forms.CharField(
         label=gettext_lazy("Vos douze mots"),
@@ -49,6 +50,7 @@ class PhraseForm(EntryForm):
         try:
             return secret_of(self.cleaned_data["words"])
         except NotAPhrase as refused:
+            self.suggestions = tuple(word for word in refused.unknown if word.suggestion)
             errors = [*_count(refused), *_unknown(refused.unknown)]
             if errors:
                 raise forms.ValidationError(errors) from None

@@ -7,7 +7,7 @@ from monsuivipsy.journal.domain.following import CannotFollow, ListFull, NameTak
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.sentences import quoted
 
-_NOT_A_NAME = N_("Écrivez un nom lisible, sur une ligne, de %(most)s signes au plus.")
+_NOT_A_NAME = N_("Écrivez un nom lisible, sur une ligne, de %(most)s caractères au plus.")
 _FULL = N_("Votre liste a déjà %(most)s indicateurs, ceux en pause compris : elle n’en tient pas plus.")
 _TOO_HEAVY = N_("Tous ces noms ensemble sont trop longs pour votre carnet : raccourcissez celui-ci.")
 _CHANGED = N_("Votre liste a changé entre-temps, peut-être sur un autre appareil. La voici. Rien d’autre n’a changé.")

@@ -1,8 +1,10 @@
 """Réglages, the devices that open this carnet: what each is called, and taking one away."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from http import HTTPStatus
+from typing import Final
 
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -20,9 +22,11 @@ from monsuivipsy.journal.domain.open_days import local_day, zone_of
 from monsuivipsy.journal.domain.reminders import is_new
 from monsuivipsy.journal.forms.devices import NameForm
 from monsuivipsy.journal.views.entering import SEE_OTHER
-from monsuivipsy.language.dates import month_and_year
+from monsuivipsy.language.dates import long_date, month_and_year
 from monsuivipsy.sealing.keys import SlotKind
 from monsuivipsy.website.places import SETTINGS, in_carnet
+
+MONTH: Final = len("2026-11")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,13 @@ def rename(request: CarnetRequest) -> HttpResponseBase:
         return _list(request, form)
     keys.rename(request.opened.data_key, form.cleaned_data["device"], form.cleaned_data["name"], at=datetime.now(UTC))
     return HttpResponseRedirect(reverse("journal:devices"), status=SEE_OTHER)
+
+
+def noted(request: CarnetRequest) -> HttpResponseBase:
+    """Say no more of the new devices that Aujourd'hui showed."""
+    if request.method == "POST":
+        keys.note(request.opened, request.POST.getlist("device"), at=datetime.now(UTC))
+    return HttpResponseRedirect(reverse("journal:home"), status=SEE_OTHER)
 
 
 def remove(request: CarnetRequest) -> HttpResponseBase:
@@ -88,7 +99,7 @@ def _shown(opened: Opened, refused: NameForm | None) -> list[Shown]:
         Shown(
             id=id_,
             name=known.get(id_, unknown).label,
-            since=_since(known.get(id_, unknown)),
+            since=_since(known.get(id_, unknown), today),
             is_this=id_ == opened.device_id,
             is_new=len(ids) > 1 and is_new(known.get(id_, unknown), today),
             form=_form(position, id_, known.get(id_, unknown).label, refused),
@@ -104,8 +115,11 @@ def _form(position: int, id_: str, name: str, refused: NameForm | None) -> NameF
     return NameForm(initial={"device": id_, "name": name}, auto_id=f"appareil-{position}-%s")
 
 
-def _since(device: Device) -> str:
-    try:
-        return month_and_year(date.fromisoformat(device.since))
-    except ValueError:
-        return ""
+def _since(device: Device, today: date) -> str:
+    """Say the day while a device is new, then the month; a device that was noted has no more than its month."""
+    with suppress(ValueError):
+        day = date.fromisoformat(device.since if len(device.since) > MONTH else f"{device.since}-01")
+        if not is_new(device, today):
+            return month_and_year(day)
+        return _("aujourd’hui") if day == today else _("le %(day)s") % {"day": long_date(day)}
+    return ""

@@ -20,4 +20,15 @@ def home(request: HttpRequest) -> HttpResponse:
     if opened is not None:
         request.opened = opened  # type: ignore[attr-defined]
         return show_day(cast("CarnetRequest", request), read_desk(opened, None))
+    return _presented(request)
+
+
+@public
+@require_safe
+def presentation(request: HttpRequest) -> HttpResponse:
+    """Present the service, to a device that has a carnet too: its home page shows today."""
+    return _presented(request)
+
+
+def _presented(request: HttpRequest) -> HttpResponse:
     return render(request, "website/home.html", {"help_url": reverse("journal:help")})

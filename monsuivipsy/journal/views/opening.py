@@ -4,6 +4,7 @@ A device that already opens a carnet is asked before it gets another one: its co
 phrase the former carnet would stay closed.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any, Final
@@ -25,13 +26,14 @@ from monsuivipsy.journal.domain.entries import Profile
 from monsuivipsy.journal.domain.following import begun
 from monsuivipsy.journal.domain.proposals import MANY, proposed
 from monsuivipsy.journal.forms.choosing import AreasForm, ChoosingForm
+from monsuivipsy.journal.forms.time_zone import zone_named
 from monsuivipsy.journal.views.entering import SEE_OTHER, label_of
 from monsuivipsy.sealing.box import Broken
 from monsuivipsy.website.access import public
 
 # Sent along by whoever was told that this device opens a carnet already, and wants another one.
 ANOTHER: Final = "another"
-SKIP, SHARED, AREAS = "skip", "shared", "areas"
+SKIP, SHARED, AREAS, ZONE = "skip", "shared", "areas", "time_zone"
 
 
 @public
@@ -68,6 +70,7 @@ def carnet(request: HttpRequest) -> HttpResponseBase:
         return _ask_first(request, opened, carried=_carried(request), status=HTTPStatus.CONFLICT)
     spend(request, Limit.OPENING)
     profile = begun(form.chosen, form.words)
+    profile = replace(profile, time_zone=_zone(request) or profile.time_zone)
     try:
         return _opened(request, profile)
     except DatabaseError:
@@ -103,6 +106,8 @@ def _choose(
         "many": MANY,
         "is_many": len(first) + len(always) >= MANY,
         "not_kept": not_kept,
+        "zone": Profile().time_zone,
+        "sent_zone": _zone(request),
         **_sent(request),
     }
     return render(request, "journal/opening_indicators.html", context, status=status)
@@ -134,6 +139,10 @@ def _carried(request: HttpRequest) -> list[tuple[str, str]]:
 
 def _sent_areas(request: HttpRequest) -> list[str]:
     return request.POST.getlist(AREAS)
+
+
+def _zone(request: HttpRequest) -> str:
+    return zone_named(request.POST.get(ZONE, ""))
 
 
 def _sent(request: HttpRequest) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def phrase(request: CarnetRequest) -> HttpResponse:
     except ShownAlready:
         return _about(request, store.read_head(request.opened.data_key), is_second=True)
     context = {"words": words, "picture": qr_svg(" ".join(words)), "today": long_date(today)}
+    context |= {"host": request.get_host()}
     return render(request, "journal/phrase_words.html", {**in_carnet(SETTINGS), **context})
 
 

@@ -3,8 +3,9 @@
 from contextlib import suppress
 from datetime import UTC, datetime
 from http import HTTPStatus
+from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,7 +17,10 @@ from monsuivipsy.identity.trousseau import Erased
 from monsuivipsy.journal.forms.phrase import PhraseForm
 from monsuivipsy.journal.views.entering import enter
 from monsuivipsy.sealing.keys import SlotKind
+from monsuivipsy.sealing.phrase import WORDS, with_suggestion
 from monsuivipsy.website.access import public
+
+PLACES: Final = frozenset(str(place) for place in range(1, WORDS + 1))
 
 
 @public
@@ -26,8 +30,18 @@ def return_(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, PhraseForm(), here)
     spend(request, Limit.PHRASE)
-    form = PhraseForm(request.POST)
+    form = PhraseForm(_with_suggestion(request.POST))
     return (form.is_valid() and _entered(request, form, here)) or _page(request, form, here)
+
+
+def _with_suggestion(sent: QueryDict) -> QueryDict:
+    """Return what was sent, with the word in place that was tapped."""
+    place = sent.get("use", "")
+    if place not in PLACES:
+        return sent
+    mended = sent.copy()
+    mended["words"] = with_suggestion(sent.get("words", ""), int(place))
+    return mended
 
 
 def _entered(request: HttpRequest, form: PhraseForm, here: Opened | None) -> HttpResponse | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
+from typing import Final
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,17 +19,20 @@ from monsuivipsy.journal.views.entering import SEE_OTHER
 from monsuivipsy.language.dates import clock_time
 from monsuivipsy.website.places import SETTINGS, in_carnet
 
+KEPT: Final = "garde"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def time_zone(request: CarnetRequest) -> HttpResponse:
     head = store.read_head(request.opened.data_key)
     form = TimeZoneForm(request.POST or None, current=head.profile.time_zone)
     if form.is_valid():
-        store.change_head(request.opened.data_key, lambda newest: _moved(newest, form.cleaned_data["time_zone"]))
-        return HttpResponseRedirect(reverse("journal:settings"), status=SEE_OTHER)
+        store.change_head(request.opened.data_key, lambda newest: _moved(newest, form.zone))
+        return HttpResponseRedirect(f"{reverse('journal:time-zone')}?{KEPT}", status=SEE_OTHER)
     now = clock_time(datetime.now(UTC).astimezone(zone_of(head.profile)))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "journal/time_zone.html", {**in_carnet(SETTINGS), "form": form, "now": now}, status=status)
+    context = {**in_carnet(SETTINGS), "form": form, "now": now, "is_kept": KEPT in request.GET and not form.errors}
+    return render(request, "journal/time_zone.html", context, status=status)
 
 
 def _moved(head: Head, time_zone: str) -> Head:

@@ -56,3 +56,17 @@ def test_every_category_has_its_place():
     grouped = by_category(catalogue().current)
     assert sum(len(group) for _, group in grouped) == 74
     assert grouped[0][0] == "Émotions – humeur"
+
+
+def test_an_area_that_the_rule_would_pass_over_brings_its_first_indicator():
+    enough = ["SLEEP_DIFFICULTY", "NEGATIVE_EMOTIONS", "ENERGY"]
+    for area in areas():
+        brought = proposed([*enough, area.id])
+        assert any(area.holds(entry) for entry in brought), area.id
+    late = [entry for entry in proposed([*enough, "SUBSTANCE_USE"]) if entry.priority > 0]
+    assert [(entry.priority, "SUBSTANCE_USE" in entry.subcategories) for entry in late] == [(1, True)]
+
+
+def test_all_areas_together_leave_none_out():
+    brought = proposed(area.id for area in areas())
+    assert all(any(area.holds(entry) for entry in brought) for area in areas())
