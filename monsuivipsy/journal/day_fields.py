@@ -1,8 +1,9 @@
 """The parts of a day's page that are no question: its note, its marks, and the list of what has to be mended."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 from monsuivipsy.journal.domain.day_cards import MARK_WORDS
 from monsuivipsy.journal.domain.entries import Day
 from monsuivipsy.journal.forms.day import MARK, NOTE, DayForm
-from monsuivipsy.journal.forms.marks import MarkSent, written_mark
+from monsuivipsy.journal.forms.marks import MarkSent, mark_in_words, written_mark
 from monsuivipsy.website.components import Question
+
+_MARK_FIELDS: Final = ("text", "drug", "amount", "unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,29 +42,30 @@ class Marks:
 
     lines: Sequence[MarkLine]
     new: MarkSent
-    error: str = ""
+    errors: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kinds(self) -> list[tuple[str, str]]:
         return [(kind, _(word)) for kind, word in MARK_WORDS.items()]
 
     @property
-    def fields(self) -> list[tuple[str, str, str]]:
-        return [
-            ("drug", _("Médicament"), self.new.drug),
-            ("amount", _("Dose"), self.new.amount),
-            ("unit", _("Unité, par exemple mg"), self.new.unit),
-        ]
+    def fields(self) -> list[tuple[str, str, str, str]]:
+        shown = {"drug": _("Médicament"), "amount": _("Dose"), "unit": _("Unité, par exemple mg")}
+        return [(name, label, getattr(self.new, name), self.errors.get(name, "")) for name, label in shown.items()]
+
+    @property
+    def text_error(self) -> str:
+        return self.errors.get("text", "")
 
     @property
     def body(self) -> SafeString:
         """Return the marks as they are shown; where there is none, they are the same for everyone."""
-        is_common = not self.lines and not self.error and self.new == MarkSent()
+        is_common = not self.lines and not self.errors and self.new == MarkSent()
         return _no_marks(get_language()) if is_common else _rendered(self)
 
     @property
     def is_open(self) -> bool:
-        return bool(self.error or not self.new.is_empty or any(line.is_removed for line in self.lines))
+        return bool(self.errors or not self.new.is_empty or any(line.is_removed for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,17 @@ def note(day: Day, form: DayForm | None) -> Note:
 def marks(day: Day, form: DayForm | None) -> Marks:
     removed = form.removed_marks if form else []
     lines = [
-        MarkLine(word=_(MARK_WORDS[mark.kind]), text=mark.text, written=written_mark(mark), is_removed=mark in removed)
+        MarkLine(
+            word=_(MARK_WORDS[mark.kind]),
+            text=mark_in_words(mark),
+            written=written_mark(mark),
+            is_removed=mark in removed,
+        )
         for mark in day.marks
     ]
-    error = form.errors[MARK].translated(_) if form and MARK in form.errors else ""
-    return Marks(lines=lines, new=form.mark if form else MarkSent(), error=error)
+    found = form.errors if form else {}
+    errors = {name: found[f"{MARK}-{name}"].translated(_) for name in _MARK_FIELDS if f"{MARK}-{name}" in found}
+    return Marks(lines=lines, new=form.mark if form else MarkSent(), errors=errors)
 
 
 def to_mend(questions: Iterable[Question], form: DayForm | None) -> list[ToMend]:
@@ -108,7 +118,7 @@ def to_mend(questions: Iterable[Question], form: DayForm | None) -> list[ToMend]
         found += [ToMend(question.name, question.title, question.error)] if question.error else []
         if question.comment_error:
             found.append(ToMend(f"{question.name}-comment", question.title, question.comment_error))
-    shown = {NOTE: _("Note du jour"), MARK: _("Repère")}
+    shown = {NOTE: _("Note du jour")} | {f"{MARK}-{name}": _("Repère") for name in _MARK_FIELDS}
     found += [
         ToMend(name, word, form.errors[name].translated(_)) for name, word in shown.items() if name in form.errors
     ]

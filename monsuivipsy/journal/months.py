@@ -10,8 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from monsuivipsy.journal.domain.indicators import Indicator, level, valence
+from monsuivipsy.journal.domain.indicators import Indicator, level
 from monsuivipsy.journal.domain.lookback import Glance, Span, weeks
+from monsuivipsy.journal.domain.safety import tone
 from monsuivipsy.journal.domain.words import answer_in_words
 from monsuivipsy.language.dates import WEEKDAYS, month_and_year, weekday_date
 from monsuivipsy.website.components import Link, Month, MonthDay
@@ -64,7 +65,7 @@ def _day(calendar: Calendar, day: date | None) -> MonthDay | None:
         href=day_address(day),
         words=_in_words(calendar, glance),
         level=level(shown.kind, value) if shown and value is not None else None,
-        valence=valence(shown, value) if shown and value is not None else None,
+        valence=tone(shown, value) if shown and value is not None else None,
         has_note=glance.has_words,
         is_chosen=day == calendar.chosen,
         is_today=day == calendar.today,

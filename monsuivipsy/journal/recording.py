@@ -18,15 +18,18 @@ from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
 from monsuivipsy.journal.domain.merging import Overruled
 from monsuivipsy.journal.domain.open_days import last_open_on, local_day, open_days, zone_of
 from monsuivipsy.journal.domain.words import answer_in_words
+from monsuivipsy.journal.forms.marks import EMPTY
 from monsuivipsy.language.dates import clock_time, day_and_month, long_date, weekday_date
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.website.components import StripDay
+from monsuivipsy.website.help_numbers import HELP_NUMBERS
 
 _WEEKDAYS: Final = (N_("lun."), N_("mar."), N_("mer."), N_("jeu."), N_("ven."), N_("sam."), N_("dim."))
 _UNREADABLE: Final = N_(
     "Ce que le carnet contient pour ce jour ne s’ouvre pas. Rien n’a été remplacé : il peut encore être réparé par qui "
     "tient le service. Les autres jours s’ouvrent comme d’habitude."
 )
+_HELP_OPENS: Final = N_("Aide : %(numbers)s, sous cette question.")
 _SCRIPT_WORDS: Final = {
     "waiting": N_("Pas encore enregistré…"),
     "nothing": N_("Rien n’est encore enregistré"),
@@ -83,6 +86,11 @@ def saved_words(at: datetime | None, now: datetime, zone: ZoneInfo) -> str:
     return _("Enregistré le %(date)s à %(time)s") % {"date": long_date(local.date()), "time": clock_time(local)}
 
 
+def nothing_saved(day: Day) -> str:
+    """Return what stands where a time would: a day that came with an import was never saved here."""
+    return _("Importé") if day.imported else _("Rien n’est encore enregistré")
+
+
 def refusal(on: date | None) -> str:
     """Return why a day does not open."""
     if on is None:
@@ -118,6 +126,7 @@ def _strip_day(on: date, desk: Desk, href: str) -> StripDay:
         words=_answered_words(count, asked),
         is_chosen=on == desk.on,
         is_broken=on in desk.broken,
+        is_paused=not count and any(pause.covers(on) for pause in desk.head.profile.pauses),
     )
 
 
@@ -127,13 +136,13 @@ def address(on: date, today: date, base: str = "") -> str:
 
 
 def answered(day: Day | None, profile: Profile) -> tuple[int, int]:
-    """Count the questions that are followed: those with an answer, and all of them."""
-    followed = [each.id for each in profile.indicators if each.active]
-    return sum(day.value(id_) is not None for id_ in followed) if day else 0, len(followed)
+    """Count the day's questions: those with an answer, and all of them. One that is set aside keeps its answer."""
+    answers = {each.id for each in profile.indicators if day and day.value(each.id) is not None}
+    return len(answers), len(answers | {each.id for each in profile.indicators if each.active})
 
 
 def _answered_words(count: int, asked: int) -> str:
-    words = ngettext("%(answered)s réponse sur %(asked)s", "%(answered)s réponses sur %(asked)s", count)
+    words = ngettext("%(answered)s réponse sur %(asked)s", "%(answered)s réponses sur %(asked)s", max(count, 1))
     return words % {"answered": count, "asked": asked}
 
 
@@ -193,7 +202,11 @@ def strip_words(day: Day, profile: Profile) -> dict[str, object]:
 
 def script_words() -> list[tuple[str, str]]:
     """Return the sentences that the page's script says, by their names there."""
-    return [(name, Message(text).translated(_)) for name, text in _SCRIPT_WORDS.items()]
+    numbers = ", ".join(each.number for each in HELP_NUMBERS)
+    said = {name: Message(text).translated(_) for name, text in _SCRIPT_WORDS.items()}
+    said["mark"] = Message(EMPTY).translated(_)
+    said["help"] = Message(_HELP_OPENS, {"numbers": numbers}).translated(_)
+    return list(said.items())
 
 
 def _pause_words(pause: Pause) -> str:

@@ -92,7 +92,7 @@ def _common_body(question: Question, _language: str | None) -> SafeString:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripDay:
-    """One of the seven days that are open: how many of its questions are answered, unless it cannot be read."""
+    """One of the seven days that are open: how many questions are answered, or that it is paused or unreadable."""
 
     weekday: str
     number: int
@@ -103,6 +103,7 @@ class StripDay:
     words: str
     is_chosen: bool = False
     is_broken: bool = False
+    is_paused: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,10 @@ class Month:
     weeks: Sequence[Sequence[MonthDay | None]]
     before: "Link | None" = None
     after: "Link | None" = None
+
+    @property
+    def has_pauses(self) -> bool:
+        return any(day.is_paused for week in self.weeks for day in week if day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def test_what_is_no_longer_followed_is_still_kept_when_its_page_was_open(client)
     client.post("/jour", sent((SLEEP, "0.5")))
     assert kept(opened).value(SLEEP) == 0.5
     assert "Qualité sommeil" in page(client)
-    assert '"week__count" aria-hidden="true">0/1<' in page(client)
+    assert '"week__count" aria-hidden="true">1/2<' in page(client)
 
 
 @pytest.mark.usefixtures("opened")

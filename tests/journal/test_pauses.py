@@ -28,11 +28,20 @@ def with_(*pauses):
 
 
 def test_pauses_stand_in_the_order_of_their_dates():
-    assert with_(pause(5), pause(1, 2), pause(5, 6)).pauses == (pause(1, 2), pause(5, 6), pause(5))
+    assert with_(pause(8), pause(1, 2), pause(5, 6)).pauses == (pause(1, 2), pause(5, 6), pause(8))
 
 
 def test_the_same_pause_twice_is_one():
     assert with_(pause(1), pause(1)).pauses == (pause(1),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(pause(1), pause(5, 6)), (pause(5, 6), pause(1)), (pause(1, 5), pause(5, 9))]
+)
+def test_a_pause_over_another_one_is_refused_in_words(first, second):
+    with pytest.raises(CannotPause) as raised:
+        with_(first, second)
+    assert "couvre déjà" in str(raised.value.message)
 
 
 @pytest.mark.parametrize(

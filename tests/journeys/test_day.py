@@ -180,16 +180,42 @@ def test_an_amount_to_watch_opens_the_help_once_it_is_kept(open_day):
     expect(page.get_by_role("region", name="Vous pouvez en parler")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_help_card_that_opens_comes_into_sight_and_is_announced(open_day, width):
+    opened = new_carnet(*indicators(MOOD, SUICIDAL_THOUGHTS))
+    page = open_day(opened, width=width, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 700})
+    place = card(page, "Idées suicidaires").locator(".gauge").bounding_box()
+    page.mouse.wheel(0, place["y"] + place["height"] - 600)
+    choose(page, "Idées suicidaires", "1")
+    help_card = page.get_by_role("region", name="Vous pouvez en parler")
+    expect(page.locator("#jour > [aria-live]")).to_have_text("Aide : 3114, 15, 112, 114, sous cette question.")
+    box, bar = help_card.bounding_box(), proof(page).bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= bar["y"]
+    assert page.evaluate("document.activeElement.value") == "0.1"
+
+
 def test_without_a_network_the_page_says_so_and_sends_when_it_is_back(open_day):
     opened = new_carnet(*indicators())
     page = open_day(opened)
     page.context.set_offline(True)
     choose(page, "Humeur", "OK")
     expect(proof(page)).to_contain_text("Pas enregistré")
+    expect(proof(page).locator(".icon--alert")).to_be_visible()
     assert kept(opened).value(MOOD) is None
     page.context.set_offline(False)
     expect(proof(page)).to_contain_text(SAVED)
+    expect(proof(page).locator(".icon--alert")).to_be_hidden()
     assert kept(opened).value(MOOD) == 3
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_kept_is_said_in_sight_at_the_end_of_the_page_too(open_day, width):
+    page = open_day(new_carnet(*ten()), width=width)
+    page.evaluate("scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})")
+    assert page.evaluate("scrollY") > 0
+    expect(proof(page)).to_be_in_viewport(ratio=1)
 
 
 def test_a_save_whose_proof_was_lost_is_sent_again_as_the_same_one(open_day):

@@ -7,9 +7,10 @@ from typing import Final
 
 from monsuivipsy.journal.domain.catalogue import catalogue
 from monsuivipsy.journal.domain.entries import Answer, Day, Json, MarkKind, Pause, PauseWord, Profile
-from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind, Value, is_value_of, level, valence
+from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind, Value, is_value_of, level
 from monsuivipsy.journal.domain.lookback import shown_indicator
 from monsuivipsy.journal.domain.passages import Passage, passage
+from monsuivipsy.journal.domain.safety import tone
 from monsuivipsy.journal.domain.search import Search
 from monsuivipsy.journal.domain.treatments import POSOLOGY, doses, drug_names
 from monsuivipsy.journal.domain.words import NO, YES, answer_in_words
@@ -182,7 +183,7 @@ def _line(indicator: Indicator, answer: Answer, words: tuple[str, ...] = ()) -> 
         name=indicator.name,
         words=_said(indicator, answer.value),
         level=None if value is None else level(indicator.kind, value),
-        valence=None if value is None else valence(indicator, value),
+        valence=None if value is None else tone(indicator, value),
         is_set_aside=not indicator.active,
         comment=passage(answer.comment, words),
     )

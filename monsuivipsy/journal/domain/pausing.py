@@ -12,6 +12,7 @@ FURTHEST: Final = timedelta(days=400)
 ENDS_BEFORE: Final = N_("La fin est avant le début. Donnez une fin plus tardive, ou aucune.")
 TOO_EARLY: Final = N_("Donnez une date à partir de 1900.")
 TOO_FAR: Final = N_("Cette date est dans plus d’un an. Vérifiez l’année.")
+OVERLAPS: Final = N_("Une autre pause couvre déjà une partie de ces jours. Terminez-la ou retirez-la d’abord.")
 TOO_MANY: Final = N_("Votre carnet contient déjà beaucoup de pauses. Retirez-en une avant d’en ajouter.")
 
 
@@ -34,9 +35,16 @@ def added(profile: Profile, pause: Pause, *, today: date) -> Profile:
         raise CannotPause(TOO_FAR)
     if pause in profile.pauses:
         return profile
+    if any(_overlap(pause, each) for each in profile.pauses):
+        raise CannotPause(OVERLAPS)
     if len(profile.pauses) >= MAX_PAUSES:
         raise CannotPause(TOO_MANY)
     return _with(profile, [*profile.pauses, pause])
+
+
+def _overlap(one: Pause, other: Pause) -> bool:
+    later, earlier = (one, other) if one.first_on >= other.first_on else (other, one)
+    return earlier.covers(later.first_on)
 
 
 def ended(profile: Profile, pause: Pause, *, today: date) -> Profile:

@@ -18,7 +18,7 @@ from monsuivipsy.journal.domain.indicators import (
     is_value_of,
     valence,
 )
-from monsuivipsy.journal.domain.safety import is_above_lowest, is_safety
+from monsuivipsy.journal.domain.safety import is_above_lowest, is_safety, watched_tone
 from monsuivipsy.journal.domain.words import FACE_WORDS, NO, YES, answer_in_words
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import number
@@ -44,7 +44,7 @@ class NotAnAnswer(Exception):  # noqa: N818 - it says what was sent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One answer that can be chosen: what the form carries, its word, how it goes, and whether it opens the help."""
+    """One answer that can be chosen: what the form carries, its word, its colour, and whether it opens the help."""
 
     written: str
     word: str
@@ -100,10 +100,11 @@ def steps(indicator: Indicator, held: Value | None, *, is_watched: bool) -> tupl
     if indicator.kind is not Kind.GAUGE or held is None:
         return usual
     exact = gauge_step(held)
+    tone = watched_tone if is_watched else valence
     if usual[exact].written == written(held):
         return usual
     return tuple(
-        replace(step, written=written(held), valence=valence(indicator, held)) if position == exact else step
+        replace(step, written=written(held), valence=tone(indicator, held)) if position == exact else step
         for position, step in enumerate(usual)
     )
 
@@ -120,11 +121,12 @@ def _steps(kind: Kind, direction: Direction, is_watched: bool) -> tuple[Step, ..
             values = [tenth / GAUGE_STEPS for tenth in range(GAUGE_STEPS + 1)]
         case Kind.YES_NO:
             values = [True, False]
+    tone = watched_tone if is_watched else valence
     return tuple(
         Step(
             written=written(value),
             word=_word(indicator, value),
-            valence=valence(indicator, value),
+            valence=tone(indicator, value),
             is_watched=is_watched and is_above_lowest(indicator, value),
         )
         for value in values

@@ -1,12 +1,13 @@
 """Which answers a doctor must see and which open the help card: never a level of risk, always the answer itself."""
 
 from monsuivipsy.journal.domain.catalogue import folded
-from monsuivipsy.journal.domain.indicators import FACES, Direction, Indicator, Kind, Value
+from monsuivipsy.journal.domain.indicators import FACES, Direction, Indicator, Kind, Value, valence
 
 SUICIDAL_THOUGHTS = "137a047f-7831-4109-9052-fc757be8986f"
 SELF_HARM = "4a8789f1-be94-45d9-9fec-37df8c49df95"
 DARK_THOUGHTS = "ae48397d-f491-46d4-923f-7d553aed225d"
 SAFETY_INDICATORS = frozenset({SUICIDAL_THOUGHTS, SELF_HARM, DARK_THOUGHTS})
+_NEUTRAL_TONE = 3
 # What people call the same things in a spreadsheet or an indicator of their own, folded.
 SAFETY_NAMES = frozenset(
     {
@@ -33,3 +34,14 @@ def is_above_lowest(indicator: Indicator, value: Value) -> bool:
         best = FACES[-1] if indicator.direction is Direction.HIGHER_IS_BETTER else FACES[0]
         return value != best
     return value > 0
+
+
+def tone(indicator: Indicator, value: Value) -> int | None:
+    """Return which colour shows a value: how it goes, but a watched answer above the lowest never looks well."""
+    return watched_tone(indicator, value) if is_safety(indicator) else valence(indicator, value)
+
+
+def watched_tone(indicator: Indicator, value: Value) -> int | None:
+    """Return the colour of an answer to a question that is known to be watched."""
+    step = valence(indicator, value)
+    return min(step, _NEUTRAL_TONE) if step is not None and is_above_lowest(indicator, value) else step

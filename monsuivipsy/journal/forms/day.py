@@ -15,14 +15,14 @@ from monsuivipsy.journal.domain.entries import MAX_INDICATORS, MAX_TEXT, Mark, P
 from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
 from monsuivipsy.journal.domain.merging import Submission, TextEdit, ValueEdit
 from monsuivipsy.journal.domain.questions import NotAnAnswer
-from monsuivipsy.journal.forms.marks import MarkSent, read_mark, removed_marks
+from monsuivipsy.journal.forms.marks import MarkRefused, MarkSent, read_mark, removed_marks
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import number
 
 NOTE: Final = "note"
-MARK: Final = "mark-text"
+MARK: Final = "mark"
 NOT_IN_CARNET: Final = N_("Une question de cette page n’est plus dans votre carnet : sa réponse n’est pas enregistrée.")
-TEXT_TOO_LONG: Final = N_("Ce texte compte %(length)s signes. Le maximum est %(most)s : raccourcissez-le.")
+TEXT_TOO_LONG: Final = N_("Ce texte compte %(length)s caractères. Le maximum est %(most)s : raccourcissez-le.")
 _OPERATION_BYTES: Final = 8
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -125,7 +125,7 @@ def _read_card(form: DayForm, name: str, sent: QueryDict, by_id: Mapping[str, In
     card = CardSent(
         name=name,
         indicator=indicator,
-        text=sent.get(name),
+        text="" if f"{name}-erase" in sent else sent.get(name),
         shown=sent.get(f"{name}-shown", ""),
         comment=_text(sent, comment),
         comment_shown=_shown(sent, comment),
@@ -158,8 +158,8 @@ def _read_marks(form: DayForm, sent: QueryDict) -> None:
     form.removed_marks = removed_marks(sent)
     try:
         form.added_marks = read_mark(form.mark)
-    except NotAnAnswer as error:
-        form.errors[MARK] = error.message
+    except MarkRefused as error:
+        form.errors[f"{MARK}-{error.field}"] = error.message
 
 
 def too_long(length: int) -> Message:

@@ -14,28 +14,38 @@ from monsuivipsy.journal.domain.questions import NotAnAnswer
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
 
-MARK_TOO_LONG: Final = N_("Ce repère compte %(length)s signes. Le maximum est %(most)s : raccourcissez-le.")
-NAME_TOO_LONG: Final = N_("Le nom du médicament ou de l’unité est trop long : %(most)s signes au plus.")
+MARK_TOO_LONG: Final = N_("Ce repère compte %(length)s caractères. Le maximum est %(most)s : raccourcissez-le.")
+NAME_TOO_LONG: Final = N_("Le nom du médicament ou de l’unité est trop long : %(most)s caractères au plus.")
 UNIT_ALONE: Final = N_("Pour une dose, donnez aussi le nom du médicament.")
+EMPTY: Final = N_("Écrivez le repère en quelques mots, ou donnez un médicament.")
 _DOSE: Final = Indicator(id="dose", name="dose", kind=Kind.AMOUNT, direction=Direction.HIGHER_IS_BETTER, lowest=0.0)
 _DECODER: Final = msgspec.json.Decoder(MarkRecord)
 
 
+class MarkRefused(NotAnAnswer):
+    """A mark that cannot be, with the field to mend."""
+
+    def __init__(self, field: str, message: Message) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkSent:
-    """The fields of a new mark as they were written."""
+    """The fields of a new mark as they were written, and whether its own button sent them."""
 
     kind: str = MarkKind.EVENT
     text: str = ""
     drug: str = ""
     amount: str = ""
     unit: str = ""
+    is_asked: bool = False
 
     @classmethod
     def of(cls, sent: QueryDict) -> "MarkSent":
         fields = {name: texts.cleaned(sent.get(f"mark-{name}", "")) for name in ("text", "drug", "amount", "unit")}
         kind = MarkKind.TREATMENT if sent.get("mark-kind") == MarkKind.TREATMENT else MarkKind.EVENT
-        return cls(kind=kind, **fields)
+        return cls(kind=kind, is_asked="mark-add" in sent and "mark-remove" not in sent, **fields)
 
     @property
     def is_empty(self) -> bool:
@@ -43,20 +53,29 @@ class MarkSent:
 
 
 def read_mark(sent: MarkSent) -> list[Mark]:
-    """Return the new mark, if one was written. Raises NotAnAnswer."""
-    if sent.is_empty:
+    """Return the new mark, if one was written. Raises MarkRefused."""
+    if sent.is_empty and not sent.is_asked:
         return []
-    amount = questions.read_amount(_DOSE, sent.amount, None)
+    if sent.is_empty:
+        raise MarkRefused("text", Message(EMPTY))
+    amount = _amount(sent)
     if (amount is not None or sent.unit) and not sent.drug:
-        raise NotAnAnswer(Message(UNIT_ALONE))
-    if max(len(sent.drug), len(sent.unit)) > MAX_NAME:
-        raise NotAnAnswer(Message(NAME_TOO_LONG, {"most": number(MAX_NAME)}))
+        raise MarkRefused("drug", Message(UNIT_ALONE))
+    _check_name("drug", sent.drug)
+    _check_name("unit", sent.unit)
     # A drug makes a treatment, whatever was chosen.
     kind = MarkKind.TREATMENT if sent.drug else MarkKind(sent.kind)
     text = _line(sent.text) or _in_words(sent.drug, amount, sent.unit)
     if len(text) > MAX_MARK_TEXT:
-        raise NotAnAnswer(Message(MARK_TOO_LONG, {"length": number(len(text)), "most": number(MAX_MARK_TEXT)}))
+        field = "text" if sent.text else "drug"
+        raise MarkRefused(field, Message(MARK_TOO_LONG, {"length": number(len(text)), "most": number(MAX_MARK_TEXT)}))
     return [Mark(kind=kind, text=text, drug=sent.drug, amount=amount, unit=sent.unit)]
+
+
+def mark_in_words(mark: Mark) -> str:
+    """« Début, Téralithe 800 mg »: a mark with its drug and dose, said once."""
+    dose = _in_words(mark.drug, mark.amount, mark.unit)
+    return mark.text if not dose or dose in mark.text else f"{mark.text}, {dose}"
 
 
 def written_mark(mark: Mark) -> str:
@@ -73,6 +92,19 @@ def removed_marks(sent: QueryDict) -> list[Mark]:
         except msgspec.DecodeError:
             continue
     return found
+
+
+def _amount(sent: MarkSent) -> float | None:
+    try:
+        amount = questions.read_amount(_DOSE, sent.amount, None)
+    except NotAnAnswer as error:
+        raise MarkRefused("amount", error.message) from None
+    return None if amount is None else float(amount)
+
+
+def _check_name(field: str, name: str) -> None:
+    if len(name) > MAX_NAME:
+        raise MarkRefused(field, Message(NAME_TOO_LONG, {"most": number(MAX_NAME)}))
 
 
 def _in_words(drug: str, amount: float | None, unit: str) -> str:

@@ -19,6 +19,7 @@ from monsuivipsy.identity.permissions import CarnetRequest
 from monsuivipsy.journal import store
 from monsuivipsy.journal.actions.following import change_list
 from monsuivipsy.journal.domain import following
+from monsuivipsy.journal.domain.catalogue import MOOD
 from monsuivipsy.journal.domain.entries import Profile
 from monsuivipsy.journal.domain.following import CannotFollow
 from monsuivipsy.journal.domain.proposals import MANY
@@ -62,6 +63,7 @@ def show_list(request: CarnetRequest, notice: str = "", *, status: int = HTTPSta
         **in_carnet(SETTINGS),
         "followed": lines,
         "resting": resting(profile),
+        "asks_mood": any(indicator.id == MOOD and indicator.active for indicator in profile.indicators),
         "is_many": len(lines) >= MANY,
         "notice": notice,
     }

@@ -3,8 +3,8 @@ from math import nextafter
 
 import pytest
 
-from monsuivipsy.journal.domain.indicators import Kind
-from monsuivipsy.journal.domain.safety import SAFETY_INDICATORS, is_above_lowest, is_safety
+from monsuivipsy.journal.domain.indicators import Kind, valence
+from monsuivipsy.journal.domain.safety import SAFETY_INDICATORS, is_above_lowest, is_safety, tone
 from tests.builders import BETTER, WORSE, indicator, known
 
 
@@ -43,3 +43,20 @@ def test_a_name_that_means_the_same_is_watched_too(name):
 @pytest.mark.parametrize("name", ["Envie de sortir", "Idées", "Mal au ventre"])
 def test_another_name_is_not(name):
     assert not is_safety(indicator(name, Kind.GAUGE))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0.0, 5), (nextafter(0, 1), 3), (0.1, 3), (0.3, 3), (0.5, 3), (0.7, 2), (0.9, 1)]
+)
+def test_a_watched_answer_above_the_lowest_is_never_shown_as_going_well(value, shown):
+    assert tone(known("Idées suicidaires"), value) == shown
+
+
+@pytest.mark.parametrize("name", ["Tristesse", "Anxiété"])
+def test_every_other_answer_is_shown_as_it_goes(name):
+    each = known(name)
+    assert [tone(each, tenth / 10) for tenth in range(11)] == [valence(each, tenth / 10) for tenth in range(11)]
+
+
+def test_a_watched_amount_has_no_colour():
+    assert tone(indicator("Scarifications", Kind.AMOUNT), 2.0) is None

@@ -27,8 +27,8 @@
   const isUnsaved = () => changed.size > 0 || refused.size > 0 || sending !== null;
   const fields = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
 
-  function say(text, isKept = false) {
-    status.classList.toggle("saved--kept", isKept);
+  function say(text, outcome = "") {
+    for (const each of ["kept", "failed"]) status.classList.toggle(`saved--${each}`, each === outcome);
     const line = status.querySelector("span");
     if (line.textContent !== text) line.textContent = text;
   }
@@ -94,7 +94,7 @@
   // The same operation again: if the first one arrived after all, the server knows it.
   function again(sentence) {
     leavingFor = "";
-    say(sentence);
+    say(sentence, "failed");
     later(RETRIES[Math.min(tries++, RETRIES.length - 1)]);
   }
 
@@ -116,7 +116,7 @@
     }
     count(facts.strip);
     wantsReload ||= facts.reload;
-    if (!changed.size && !refused.size) say(facts.saved || words.nothing, Boolean(facts.saved));
+    if (!changed.size && !refused.size) say(facts.saved || words.nothing, facts.saved ? "kept" : "");
     if (changed.size) later(0);
     else if (refused.size) leavingFor = "";
     else if (leavingFor) location.assign(leavingFor);
@@ -179,7 +179,7 @@
       if (part) showError(control, name, sentence);
     }
     for (const part of done.parts) (wrong.has(part) || !wrong.size ? refused : changed).add(part);
-    say(facts.error ?? words.refused);
+    say(facts.error ?? words.refused, "failed");
     if (changed.size) later(0);
   }
 
@@ -214,6 +214,10 @@
   form.addEventListener("input", (event) => {
     const part = event.target.closest(PARTS);
     if (!part) return;
+    if (event.target.matches(".erase--amount input")) {
+      event.target.checked = false;
+      part.querySelector(".amount .input").value = "";
+    }
     clearErrors(part);
     for (const other of refused) if (other === part || !other.querySelector(".field__error")) {
       refused.delete(other);
@@ -232,6 +236,11 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (event.submitter?.name === "mark-add" && isEmpty(marks)) {
+      const text = fields("mark-text")[0];
+      showError(text, text.name, words.mark);
+      return text.focus();
+    }
     for (const part of form.querySelectorAll(PARTS)) if (!refused.has(part) && !isEmpty(part)) changed.add(part);
     wantsAll = true;
     say(words.waiting);
@@ -245,7 +254,7 @@
     if (!link || !isPlain || !isUnsaved() || !link.href.startsWith(location.origin)) return;
     if (link.hash && link.pathname === location.pathname) return;
     wantsAll = true;
-    if (link.matches(".help-pill, .help-card a")) isGuarded = false;
+    if (link.matches(".help-pill, .help-card a, .day-help a")) isGuarded = false;
     else if (tries || refused.size) return;
     else {
       event.preventDefault();
