@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import filterfalse
 
 import msgspec
 
@@ -96,7 +97,7 @@ def catalogue() -> Catalogue:
 def folded(name: str) -> str:
     """Return what two names are compared by: no case, accents, kind of apostrophe or doubled spaces."""
     decomposed = unicodedata.normalize("NFKD", name).replace("’", "'").casefold()
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    return " ".join("".join(filterfalse(unicodedata.combining, decomposed)).split())
 
 
 def own_id(name: str) -> str:

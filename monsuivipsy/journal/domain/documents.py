@@ -14,7 +14,7 @@ import msgspec
 
 from monsuivipsy.journal.domain import payload
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
-from monsuivipsy.journal.domain.entries import Answer, Day, Json, Mark, Profile
+from monsuivipsy.journal.domain.entries import Answer, Day, Json, Profile
 
 FORM: Final = 1
 # What the largest seal holds of a text (`sealing.box`), and how long the parts of a longer one are.
@@ -101,15 +101,12 @@ _REST = msgspec.json.Decoder(dict[str, Any])
 
 
 def written_head(head: Head) -> bytes:
-    fields = {name: getattr(head, name) for name in _HeadRecord.__struct_fields__ if name != "profile"}
-    return _ENCODER.encode(_HeadRecord(profile=payload.profile_record(head.profile), **fields))
+    return _ENCODER.encode(msgspec.convert(head, _HeadRecord, from_attributes=True))
 
 
 def read_head(form: int, content: bytes) -> Head:
     """Return the head that was written. Raises UnknownForm."""
-    record: _HeadRecord = _decoded(_HEAD, form, content)
-    fields = {name: getattr(record, name) for name in record.__struct_fields__ if name != "profile"}
-    return Head(profile=payload.profile(record.profile), **fields)
+    return msgspec.convert(_decoded(_HEAD, form, content), Head, from_attributes=True)
 
 
 def written_day(document: DayDocument) -> bytes:
@@ -135,7 +132,7 @@ def read_day(form: int, content: bytes, on: date) -> DayDocument:
         on=on,
         answers=record.answers,
         note=record.note,
-        marks=tuple(Mark(**msgspec.structs.asdict(mark)) for mark in record.marks) if record.marks else (),
+        marks=payload.marks(record.marks),
         first_saved_at=record.first_saved_at,
         last_saved_at=record.last_saved_at,
         imported=record.imported,

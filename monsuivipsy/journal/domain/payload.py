@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from monsuivipsy.journal.domain.crisis_plan import Contact, CrisisPlan
+from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
 from monsuivipsy.journal.domain.entries import (
     MAX_INDICATORS,
     MAX_MARK_TEXT,
@@ -18,15 +18,12 @@ from monsuivipsy.journal.domain.entries import (
     MAX_TEXT,
     Answer,
     Day,
-    Device,
-    Import,
     Mark,
     MarkKind,
-    Pause,
     PauseWord,
     Profile,
 )
-from monsuivipsy.journal.domain.indicators import MAX_AMOUNT, Direction, Indicator, Kind, Value
+from monsuivipsy.journal.domain.indicators import MAX_AMOUNT, Direction, Kind, Value
 
 FORMAT = "monsuivipsy"
 VERSION = 1
@@ -143,15 +140,7 @@ def profile_record(profile: Profile) -> ProfileRecord:
 
 
 def profile(record: ProfileRecord) -> Profile:
-    return Profile(
-        indicators=tuple(Indicator(**_fields(indicator)) for indicator in record.indicators),
-        pauses=tuple(Pause(**_fields(pause)) for pause in record.pauses),
-        devices=tuple(Device(**_fields(device)) for device in record.devices),
-        consultation_on=record.consultation_on,
-        consultation_text=record.consultation_text,
-        time_zone=record.time_zone,
-        imports=tuple(Import(**_fields(each)) for each in record.imports),
-    )
+    return msgspec.convert(record, Profile, from_attributes=True)
 
 
 def plan_record(plan: CrisisPlan) -> PlanRecord:
@@ -159,10 +148,7 @@ def plan_record(plan: CrisisPlan) -> PlanRecord:
 
 
 def plan(record: PlanRecord) -> CrisisPlan:
-    fields = _fields(record)
-    for section in ("company", "helpers", "professionals"):
-        fields[section] = tuple(Contact(**_fields(contact)) for contact in fields[section])
-    return CrisisPlan(**fields)
+    return msgspec.convert(record, CrisisPlan, from_attributes=True)
 
 
 def day_record(day: Day) -> DayRecord:
@@ -188,7 +174,7 @@ def day(on: date, record: DayRecord, answers: dict[str, Answer], note: str) -> D
         on=on,
         answers=answers,
         note=note,
-        marks=tuple(Mark(**_fields(mark)) for mark in record.marks),
+        marks=marks(record.marks),
         first_saved_at=record.first_saved_at,
         last_saved_at=record.last_saved_at,
         imported=record.imported,
@@ -200,5 +186,5 @@ def answer(record: AnswerRecord, value: Value | None, comment: str) -> Answer:
     return Answer(value=value, comment=comment, changed_at=record.changed_at, device=record.device)
 
 
-def _fields(record: Record) -> dict[str, Any]:
-    return msgspec.structs.asdict(record)
+def marks(records: tuple[MarkRecord, ...]) -> tuple[Mark, ...]:
+    return msgspec.convert(records, tuple[Mark, ...], from_attributes=True) if records else ()
