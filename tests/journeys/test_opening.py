@@ -9,7 +9,7 @@ from tests.carnets import BOTH, browser_cookie, new_carnet
 from tests.website.test_browser import LEAST_TARGET_PX, OVERFLOW, SMALL_CONTROLS
 
 pytestmark = pytest.mark.django_db(databases=BOTH, transaction=True)
-MANY_WORDS = "Plus il y en a, plus c’est long"
+MANY_WORDS = "Plus il y a de questions, plus c’est long"
 
 
 @pytest.fixture(autouse=True)
