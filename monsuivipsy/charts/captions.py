@@ -58,14 +58,15 @@ def disc_captions(axis: Axis, marks: Sequence[tuple[int, int]]) -> str:
 
 
 def dose_captions(labels: Sequence[Label], words: Sequence[str]) -> str:
-    """Return the doses written over their steps; one that a phone has no room for beside the last is left out."""
-    parts, free_from = [], 0.0
-    for label, word in zip(labels, words, strict=True):
+    """Return the doses written over their steps; one that a phone has no room for before a later one is left out."""
+    parts: list[str] = []
+    free_to = 100.0
+    for label, word in reversed(list(zip(labels, words, strict=True))):
         width = 100 * (len(word) * DOSE_DIGIT_PX + DOSE_GAP_PX) / PHONE_PLOT_PX
         x = max(0.0, min(100 * label.share, 100 - width))
-        if x >= free_from:
-            parts.append(_word(x, 13, word, "chart-dose-word"))
-            free_from = x + width
+        if x + width <= free_to:
+            parts.insert(0, _word(x, 13, word, "chart-dose-word"))
+            free_to = x
     return _percent_svg("chart-doses", 16, "".join(parts))
 
 

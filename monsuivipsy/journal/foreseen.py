@@ -167,7 +167,6 @@ def undone_words(undone: Undone) -> list[str]:
             _("jour que l’importation avait apporté s’en va"),
             _("jours que l’importation avait apportés s’en vont"),
         ),
-        (len(undone.leaving), _("indicateur s’en va"), _("indicateurs s’en vont")),
         (undone.marks, _("repère s’en va"), _("repères s’en vont")),
         (undone.pauses, _("pause s’en va"), _("pauses s’en vont")),
         (

@@ -58,7 +58,10 @@ def test_the_same_file_again_changes_nothing(owner):
     first = give(owner, content)
     import_(owner, first)
     before = documents()
-    assert "Tout est déjà là" in text(give(owner, content))
+    again = text(give(owner, content))
+    assert "Tout est déjà là" in again
+    assert "Retour à mes données" in again
+    assert "Ne rien importer" not in again
     assert "Tout est déjà là" in text(import_(owner, first))
     assert documents() == before
 
@@ -233,3 +236,10 @@ def test_every_step_obeys_the_rules_of_all_pages(owner, opened):
 def test_a_step_opened_by_its_address_leads_to_the_first(owner):
     assert owner.get("/reglages/donnees/apporter")["Location"] == "/reglages/donnees"
     assert owner.get("/reglages/donnees/importer").status_code == 405
+
+
+def test_a_file_of_which_something_is_not_kept_is_not_said_to_be_read_whole(owner):
+    preview = text(give(owner, backup({"2026-03-01": {"MOOD": {"level": 3}, "Jardinage": {"value": 4}}})))
+    assert re.search(r"non repris\u00a0: .*Jardinage", preview)
+    assert "Tout a été lu" not in preview
+    assert "Tout a été lu" in text(give(owner, backup({"2026-03-01": {"MOOD": {"level": 3}}})))

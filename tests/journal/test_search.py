@@ -11,7 +11,7 @@ from monsuivipsy.journal.domain.entries import Answer, Day, Mark, MarkKind
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.journal.models import Document
 from tests.builders import WORSE, indicator
-from tests.carnets import BOTH, MOOD, bring, indicators, keep, new_carnet
+from tests.carnets import BOTH, MOOD, SUICIDAL_THOUGHTS, bring, indicators, keep, new_carnet
 
 pytestmark = pytest.mark.django_db(databases=BOTH)
 ON = date(2026, 3, 1)
@@ -254,3 +254,14 @@ def test_a_year_takes_one_statement_beside_those_that_open_it(client, opened, dj
     store.change_head(opened.data_key, lambda head: replace(head, last_on=ON + timedelta(days=364)))
     with django_assert_num_queries(3, using="default"), django_assert_num_queries(1, using="coffre"):
         search(client, words="x")
+
+
+def test_safety_answers_above_the_lowest_are_found_at_once(client):
+    carnet = new_carnet(*indicators(MOOD, SUICIDAL_THOUGHTS))
+    bring(client, carnet)
+    answers = enumerate((0.0, 0.1, 0.9))
+    keep(carnet, [Day(on=ON + timedelta(n), answers={SUICIDAL_THOUGHTS: Answer(value=v)}) for n, v in answers])
+    html = search(client, indicator=SUICIDAL_THOUGHTS, **{"niveaux-1": ["0"]})
+    assert results(html) == ["2026-03-03", "2026-03-02"]
+    assert "Au-dessus du plus bas" in html
+    assert "Au-dessus du plus bas" not in search(client, indicator=MOOD)

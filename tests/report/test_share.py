@@ -13,7 +13,7 @@ from monsuivipsy.journal import store
 from monsuivipsy.journal.domain.entries import MAX_TEXT, Answer, Day, Journal, Mark, MarkKind, Profile
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.journal.models import Document
-from tests.carnets import BOTH, MOOD, SLEEP, bring, indicators, new_carnet
+from tests.carnets import BOTH, MOOD, SLEEP, SUICIDAL_THOUGHTS, bring, indicators, new_carnet
 from tests.pdf_checks import text_of as text_of_pdf
 from tests.report.carnets import carnet_of, example_today
 from tests.report.journals import indicator
@@ -373,3 +373,34 @@ def test_a_stranger_is_sent_to_the_way_in(client):
     for address in ("/partager", "/partager/page", "/partager/pdf"):
         assert client.get(address).status_code == 302
         assert client.post(address).status_code == 403
+
+
+def watched(*followed):
+    answers = {id_: Answer(value=0.9 if id_ == SUICIDAL_THOUGHTS else 3) for id_ in followed}
+    return Journal(profile=Profile(indicators=indicators(*followed)), days={TODAY: Day(on=TODAY, answers=answers)})
+
+
+def test_safety_answers_are_shown_unless_the_person_unticks_them(client, carnet):
+    carnet(watched(MOOD, SUICIDAL_THOUGHTS))
+    sent = asked(client.get("/partager/page"), indicators=[MOOD])
+    assert f"9 sur{NBSP}10" in page_text(client.post("/partager/page", sent))
+    del sent["safety"]
+    without = client.post("/partager/page", sent)
+    assert f"9 sur{NBSP}10" not in page_text(without)
+    assert "non montrées, au choix de la personne" in page_text(without)
+    assert "safety" not in asked(without)
+    assert f"9 sur{NBSP}10" not in text_of_pdf(client.post("/partager/pdf", sent).content)
+
+
+def test_without_a_safety_answer_nothing_is_to_be_chosen_about_them(client, carnet):
+    carnet(watched(MOOD))
+    form = client.get("/partager/page")
+    assert 'name="safety"' not in form.content.decode()
+    assert "non montrées" not in page_text(client.post("/partager/page", asked(form)))
+
+
+def test_the_page_says_which_consultation_it_is_for(client, carnet):
+    carnet(small())
+    sent = asked(client.get("/partager/page"), consultation_on="2031-12-03")
+    shown = page_text(client.post("/partager/page", sent))
+    assert f"pour la consultation du 3{NBSP}décembre{NBSP}2031" in shown

@@ -8,8 +8,10 @@ from typing import Final
 
 from monsuivipsy.journal.domain.entries import Day
 from monsuivipsy.journal.domain.indicators import Indicator, Value, is_value_of, level
+from monsuivipsy.journal.domain.safety import is_above_lowest
 
 # Stands between two texts of one day: no word holds it, since what a person writes never does.
+ABOVE_LOWEST: Final = 0
 _BETWEEN: Final = "\0"
 _SPECIAL: Final = {"’": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"}
 
@@ -44,7 +46,7 @@ def fold(text: str) -> str:
 class Search:
     """What is looked for: all of the `words`, folded, somewhere in a day, and an answer to `indicator`.
 
-    `levels` narrow the answer down to some steps; `lowest` and `highest` do so for an amount.
+    `levels` narrow the answer down to some steps (or ABOVE_LOWEST); `lowest` and `highest` do so for an amount.
     """
 
     words: tuple[str, ...] = ()
@@ -76,9 +78,14 @@ class Search:
     def _accepts(self, indicator: Indicator, value: Value) -> bool:
         if not is_value_of(indicator.kind, value):
             return not self.levels and self.lowest is None and self.highest is None
-        if self.levels and level(indicator.kind, value) not in self.levels:
+        if self.levels and not self._is_among_levels(indicator, value):
             return False
         return (self.lowest is None or value >= self.lowest) and (self.highest is None or value <= self.highest)
+
+    def _is_among_levels(self, indicator: Indicator, value: Value) -> bool:
+        if ABOVE_LOWEST in self.levels and is_above_lowest(indicator, value):
+            return True
+        return level(indicator.kind, value) in self.levels
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from monsuivipsy.journal.domain.indicators import FACES, Indicator, Kind
 from monsuivipsy.journal.domain.questions import NotAnAnswer, read_amount
-from monsuivipsy.journal.domain.search import Search, words_of
+from monsuivipsy.journal.domain.safety import is_safety
+from monsuivipsy.journal.domain.search import ABOVE_LOWEST, Search, words_of
 from monsuivipsy.journal.domain.words import NO, YES, answer_in_words, ends
 from monsuivipsy.language.sentences import spaced
 
@@ -110,7 +111,7 @@ def _levels(indicator: Indicator) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=_("Réponses"),
         help_text=_hint(indicator),
-        choices=[(str(step), capfirst(word)) for step, word in _level_words(indicator)],
+        choices=[(str(step), capfirst(word)) for step, word in (*_above_lowest(indicator), *_level_words(indicator))],
         required=False,
     )
 
@@ -122,6 +123,12 @@ def _hint(indicator: Indicator) -> str:
     low, high = ends(indicator)
     said = gettext("Du plus bas, « %(low)s », au plus haut, « %(high)s ».")
     return f"{spaced(said) % {'low': gettext(low), 'high': gettext(high)}} {spaced(hint)}"
+
+
+def _above_lowest(indicator: Indicator) -> Iterable[tuple[int, str]]:
+    """Offer every answer above the lowest at once, where the first step would hide some of them."""
+    if is_safety(indicator) and indicator.kind is Kind.GAUGE:
+        yield ABOVE_LOWEST, gettext("au-dessus du plus bas")
 
 
 def _level_words(indicator: Indicator) -> Iterable[tuple[int, str]]:

@@ -134,3 +134,22 @@ def test_a_first_day_after_the_end_says_where_the_journal_lies():
 def test_an_end_at_the_ends_of_the_calendar_is_refused_in_words(last_on):
     with pytest.raises(NoSuchPeriod, match="le carnet va du"):
         page(journal({mood(): {0: 3}}), last_on=last_on)
+
+
+def test_no_day_is_missing_before_anything_was_noted():
+    shown = page(journal({mood(): dict.fromkeys(range(12), 3)}), first_on=date(2000, 1, 1), last_on=day_of(11))
+    assert (shown.period.first_on, shown.period.expected) == (day_of(0), 12)
+
+
+def test_the_page_names_the_consultation_that_it_is_for():
+    of = journal({mood(): {0: 3}})
+    made = page(of, consultation_on=date(2026, 6, 3)).made_in_words
+    assert made.endswith(", pour la consultation du 3\u00a0juin\u00a02026")
+    assert "consultation" not in page(of).made_in_words
+
+
+def test_a_median_says_what_it_is_out_of_and_an_empty_part_says_so():
+    answers = {mood(): dict.fromkeys(range(40), 3), indicator("stress"): {0: 0.35, 59: None}}
+    said = [row_sentence(row, 60) for row in page(journal(answers), first_on=day_of(0), last_on=day_of(59)).rows]
+    assert "médiane 3 sur\u00a05 (n\u00a010) sur les 30 derniers jours" in said[0]
+    assert "aucune réponse sur les 30 derniers jours, médiane 3,5 sur\u00a010 (n\u00a01) avant" in said[1]

@@ -49,3 +49,12 @@ def test_three_days_in_a_row_are_said_as_a_run():
         f"du 27{NBSP}févr. au 1er{NBSP}mars",
         f"5{NBSP}mars",
     )
+
+
+def test_a_person_may_leave_them_out_and_the_page_says_so():
+    of = journal({mood(): {0: 3}, suicidal_thoughts(): {0: 0.9}})
+    without = contents(of, Wishes(indicators=(mood().id,), safety=False), made_at=MADE_AT)
+    assert without.safety == ()
+    hidden = "Réponses de sécurité non montrées, au choix de la personne."
+    assert hidden in without.method
+    assert hidden not in contents(of, Wishes(indicators=(mood().id,)), made_at=MADE_AT).method
