@@ -135,6 +135,32 @@ def test_any_answer_can_be_taken_back(open_day, javascript):
     expect(card(page, "Humeur").locator(".question__answer")).to_have_text("")
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+def test_an_amount_is_erased_like_any_answer(open_day, javascript):
+    weight = indicator("Poids", Kind.AMOUNT, unit="kg")
+    opened = new_carnet(weight)
+    keep(opened, [Day(on=today(), answers={weight.id: Answer(value=64.5)})])
+    page = open_day(opened, javascript=javascript)
+    page.get_by_role("checkbox", name="Effacer").click()
+    if not javascript:
+        expect(page.get_by_text("Effacé à l’enregistrement")).to_be_visible()
+        page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.get_by_role("textbox", name="Poids kg", exact=True)).to_have_value("")
+    expect(page.locator(".week__day[aria-current] .week__count")).to_have_text("0/1")
+    assert kept(opened).value(weight.id) is None
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
+def test_an_empty_mark_is_refused_and_a_drug_is_asked_of_a_treatment_alone(open_day, javascript):
+    page = open_day(new_carnet(*indicators()), javascript=javascript)
+    page.get_by_text("Repères").click()
+    expect(page.get_by_label("Médicament")).to_be_hidden()
+    page.get_by_role("radio", name="Traitement").check()
+    expect(page.get_by_label("Médicament")).to_be_visible()
+    page.get_by_role("button", name="Enregistrer ce repère").click()
+    expect(page.locator("#mark-text-error")).to_contain_text("Écrivez le repère")
+
+
 def test_two_devices_at_once_lose_nothing(open_day):
     opened = new_carnet(*indicators())
     first, second = open_day(opened), open_day(opened)
