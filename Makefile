@@ -34,7 +34,7 @@ setup: .venv/run.stamp ## virtual environment, locked dependencies, databases, s
 test: .venv/dev.stamp ## set up all that the tests need, check, and run every test
 	@tools/test all
 
-test-fast: .venv/dev.stamp ## no browser, SQLite only
+test-fast: .venv/dev.stamp ## no browser, no other programs, SQLite only
 	@tools/test fast
 
 test-long: .venv/dev.stamp ## every full-length form
@@ -44,7 +44,7 @@ check: .venv/dev.stamp ## lint, types, templates, contracts, migrations, transla
 	@$(BIN)/python tools/check.py
 
 bench: .venv/dev.stamp ## medians and ratios in one run
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python -m tools.bench
 
 pictures: .venv/dev.stamp ## the README's pictures
 	@$(BIN)/python tools/pictures.py
