@@ -110,8 +110,8 @@ def test_a_day_in_which_others_write_all_the_time_is_not_written_half(client, op
         ({"q2": "beaucoup"}, "Vous avez écrit «\u202fbeaucoup\u202f»", "q2"),
         ({"q2": "3000"}, "3000 est plus que le maximum, 300", "q2"),
         ({"q0": "9"}, "n’est pas une de celles", "q0"),
-        ({"note": "é" * (MAX_TEXT + 1)}, "compte 20\u202f001 signes", "note"),
-        ({"q1-comment": "é" * (MAX_TEXT + 1)}, "compte 20\u202f001 signes", "q1-comment"),
+        ({"note": "é" * (MAX_TEXT + 1)}, "compte 20\u202f001 caractères", "note"),
+        ({"q1-comment": "é" * (MAX_TEXT + 1)}, "compte 20\u202f001 caractères", "q1-comment"),
     ],
 )
 def test_what_has_to_be_mended_is_said_first_with_the_way_to_it(client, fields, sentence, place):
