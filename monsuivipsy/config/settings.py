@@ -90,7 +90,8 @@ CARNET_COOKIE_NAME = "__Host-carnet_key" if HTTPS else "carnet_key"
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "monsuivipsy.journal.views.stale.csrf_failure"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SAMESITE = "Strict"
+# Strict would keep it back where a link from elsewhere leads here: a new one would void every form that is open.
+CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None
 if HTTPS:
     SECURE_SSL_REDIRECT = True

@@ -45,6 +45,11 @@ def test_a_referrer_stays_on_the_site_and_is_never_withheld(plain):
     assert plain["SECURE_REFERRER_POLICY"] == "same-origin"
 
 
+def test_a_link_from_elsewhere_voids_no_open_form(plain, behind_https):
+    # A Strict cookie does not come with such a visit: the page would get a new one, and other pages' forms a wrong one.
+    assert {plain["CSRF_COOKIE_SAMESITE"], behind_https["CSRF_COOKIE_SAMESITE"]} == {"Lax"}
+
+
 def test_uploads_stay_in_memory(plain):
     assert plain["FILE_UPLOAD_HANDLERS"] == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
     assert plain["FILE_UPLOAD_MAX_MEMORY_SIZE"] > 25 * 1024 * 1024
