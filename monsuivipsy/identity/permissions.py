@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from monsuivipsy.identity import trousseau
-from monsuivipsy.identity.cookie import DeviceSecret, give_cookie, read_cookie, take_cookie_back
+from monsuivipsy.identity.cookie import DeviceSecret, give_cookie, read_cookie
 from monsuivipsy.identity.refusals import nothing_opens
 from monsuivipsy.identity.root_key import BadRootKey
 from monsuivipsy.sealing import keys
@@ -97,10 +97,11 @@ def _is_shown(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 
 def closed(request: HttpRequest) -> HttpResponseBase:
-    """Send to the way in. What was written in a form is not lost by leaving its page: say so instead."""
+    """Send to the way in. What was written in a form is not lost by leaving its page: say so instead.
+
+    The cookie stays: it may be the only key there is, and what opens nothing today, such as a coffre that was restored
+    from before, opens again once it is mended. Locking and erasing alone take it back.
+    """
     if request.method == "POST":
         return render(request, "website/errors/closed.html", status=HTTPStatus.FORBIDDEN)
-    response = redirect("journal:return")
-    if read_cookie(request) is not None:
-        take_cookie_back(response)
-    return response
+    return redirect("journal:return")

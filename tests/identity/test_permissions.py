@@ -11,7 +11,7 @@ from django.test import Client
 from monsuivipsy.config.logs import PlaceFormatter
 from monsuivipsy.identity import trousseau
 from monsuivipsy.identity.cookie import KEPT_FOR, DeviceSecret, cookie_value, give_cookie, read_cookie, take_cookie_back
-from monsuivipsy.identity.models import Part
+from monsuivipsy.identity.models import Part, Trousseau
 from monsuivipsy.identity.permissions import Opened
 from monsuivipsy.sealing.keys import SlotKind
 from tests.carnets import BOTH, bring, new_carnet
@@ -80,11 +80,35 @@ def test_a_cookie_cut_or_changed_in_any_letter_opens_nothing(carnet):
         assert visit(value[:place]).status_code == 302
 
 
-def test_a_cookie_that_is_ours_and_opens_nothing_is_taken_back(carnet):
+def lose_part():
+    """Do what a coffre does that is restored from before the carnet was opened."""
+    Part.objects.using("coffre").all().delete()
+
+
+def change_slot():
+    slot = Trousseau.objects.get()
+    Trousseau.objects.update(wrapped=bytes(slot.wrapped)[:-1] + bytes([bytes(slot.wrapped)[-1] ^ 1]))
+
+
+@pytest.mark.parametrize("damage", [lose_part, change_slot, lambda: Trousseau.objects.all().delete()])
+def test_a_failed_opening_leaves_the_device_its_only_key(carnet, damage):
     value = cookie_value(carnet.device)
-    trousseau.remove_slot(carnet.data_key, carnet.lookup)
-    taken = own_cookie(visit(value))
-    assert (taken.value, taken["max-age"]) == ("", 0)
+    damage()
+    for address, status in ((CLOSED, 302), ("/", 200), ("/phrase", 200)):
+        for method in ("get", "post") if address == CLOSED else ("get",):
+            response = visit(value, method, address)
+            assert response.status_code == (403 if method == "post" else status)
+            assert own_cookie(response) is None
+
+
+def test_home_tells_a_device_that_its_carnet_does_not_open(carnet):
+    told = "avait un carnet qui ne s’ouvre pas"
+    value = cookie_value(carnet.device)
+    assert told not in visit(value, address="/").content.decode()
+    assert told not in visit(None, address="/").content.decode()
+    lose_part()
+    assert told in visit(value, address="/").content.decode()
+    assert told not in visit(value, address="/essayer").content.decode()
 
 
 def test_every_visit_keeps_an_own_device_for_400_days_more(carnet):

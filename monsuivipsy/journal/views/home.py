@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from monsuivipsy.identity.cookie import read_cookie
 from monsuivipsy.identity.permissions import CarnetRequest, opened_by
 from monsuivipsy.journal.views.day_page import read_desk, show_day
 from monsuivipsy.website.access import public
@@ -15,12 +16,12 @@ from monsuivipsy.website.access import public
 @public
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Present the service; to a device that has a carnet, show today."""
+    """Present the service; to a device that has a carnet, show today. One whose carnet does not open is told."""
     opened = opened_by(request)
     if opened is not None:
         request.opened = opened  # type: ignore[attr-defined]
         return show_day(cast("CarnetRequest", request), read_desk(opened, None))
-    return _presented(request)
+    return _presented(request, had_carnet=read_cookie(request) is not None)
 
 
 @public
@@ -30,5 +31,6 @@ def presentation(request: HttpRequest) -> HttpResponse:
     return _presented(request)
 
 
-def _presented(request: HttpRequest) -> HttpResponse:
-    return render(request, "website/home.html", {"help_url": reverse("journal:help")})
+def _presented(request: HttpRequest, *, had_carnet: bool = False) -> HttpResponse:
+    context = {"help_url": reverse("journal:help"), "had_carnet": had_carnet}
+    return render(request, "website/home.html", context)
