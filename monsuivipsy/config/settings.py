@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "monsuivipsy.website.middleware.one_charset",
     "monsuivipsy.website.middleware.same_origin",
     "django.middleware.csrf.CsrfViewMiddleware",
     "monsuivipsy.identity.permissions.CarnetMiddleware",

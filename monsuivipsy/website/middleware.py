@@ -5,12 +5,13 @@ Load nothing from elsewhere, run nothing inline, keep nothing of a page.
 
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 METHODS = ("GET", "HEAD", "POST")
 # "none": what a person does themselves, such as loading a page again.
 OWN_SITES = frozenset({"same-origin", "none"})
+CHARSET = "utf-8"
 ALLOWED_SOURCES = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -69,6 +70,17 @@ def same_origin(get_response: Responder) -> Responder:
     def answer(request: HttpRequest) -> HttpResponseBase:
         if request.method == "POST" and request.headers.get("Sec-Fetch-Site", "same-origin") not in OWN_SITES:
             raise PermissionDenied
+        return get_response(request)
+
+    return answer
+
+
+def one_charset(get_response: Responder) -> Responder:
+    """Refuse a body in another charset than the pages': Python's codecs hold some that no text can be read with."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if (request.content_params or {}).get("charset", CHARSET).lower() != CHARSET:
+            raise BadRequest
         return get_response(request)
 
     return answer
