@@ -77,6 +77,11 @@ def remove_slot(data_key: DataKey, lookup: bytes) -> bool:
     return removed == 1
 
 
+def remove_pairings(data_key: DataKey) -> None:
+    """Take away every code that would let one more device into this carnet."""
+    Trousseau.objects.filter(carnet_id=data_key.carnet, kind=SlotKind.PAIRING).delete()
+
+
 def use_up_slot(secret: bytes, kind: SlotKind) -> bool:
     """Take away a slot that serves once; say whether this call, and no other, took it."""
     removed, _ = Trousseau.objects.filter(lookup=keys.lookup(secret, kind)).delete()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import DatabaseError
 from django.test import Client
 
 from monsuivipsy.identity import trousseau
@@ -294,6 +295,36 @@ def test_a_shared_computer_can_be_let_in_by_code(code):
 def test_a_code_for_a_carnet_that_is_erased_opens_nothing(carnet, code):
     trousseau.erase_part(carnet.data_key)
     assert pair(code).status_code == 422
+
+
+@pytest.mark.parametrize("how", ["taken away", "locked"])
+def test_no_code_that_a_device_asked_for_lets_it_in_again(owner, carnet, phone, how):
+    stranger = new_carnet()
+    others = keys.start_pairing(stranger.data_key, at=now())
+    thief = client_of(phone)
+    asked = keys.start_pairing(phone.data_key, at=now())
+    if how == "locked":
+        thief.post("/reglages/verrouiller")
+    else:
+        owner.post("/reglages/appareils/retirer", {"device": phone.device_id, "sure": "1"})
+    assert pair(asked, thief).status_code == 422
+    assert slots(carnet) == [carnet.lookup]
+    assert pair(others).status_code == 303
+
+
+def test_a_slot_and_its_codes_go_together_or_not_at_all(carnet, phone, monkeypatch):
+    code = keys.start_pairing(carnet.data_key, at=now())
+
+    def fail(_key):
+        raise DatabaseError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(trousseau, "remove_pairings", fail)
+        with pytest.raises(DatabaseError):
+            keys.revoke(carnet.data_key, phone.device_id, at=now())
+    assert len(slots(carnet)) == 2
+    assert names(carnet) == ["Appareil", "Téléphone Android"]
+    assert keys.paired_carnet(code, now()) is not None
 
 
 def test_without_a_code_the_page_leads_to_the_phrase():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from monsuivipsy.identity import trousseau
 from monsuivipsy.identity.cookie import DeviceSecret
@@ -18,7 +18,7 @@ from monsuivipsy.journal.domain.open_days import local_day, zone_of
 from monsuivipsy.journal.domain.reminders import new_devices
 from monsuivipsy.journal.rows import Busy
 from monsuivipsy.sealing import keys
-from monsuivipsy.sealing.box import Broken
+from monsuivipsy.sealing.box import Broken, TooLarge
 from monsuivipsy.sealing.keys import DataKey, SlotKind
 
 # Browsers that "continue where you left off" keep even the cookies of a session: the slot ends by itself.
@@ -106,10 +106,13 @@ def _lookup_of(data_key: DataKey, named: str, at: datetime) -> bytes | None:
 
 
 def _remove(data_key: DataKey, lookup: bytes) -> None:
-    """Take a slot away, then its line: a head that cannot be read or written must not keep a device in."""
+    """Take a slot and open codes away, then its line: a head that cannot be read or written keeps no device in."""
     gone = device_id(data_key, lookup)
-    trousseau.remove_slot(data_key, lookup)
-    with suppress(Broken, UnknownForm, Busy):
+    with transaction.atomic():
+        trousseau.remove_slot(data_key, lookup)
+        # A code that this device asked for would let it in again.
+        trousseau.remove_pairings(data_key)
+    with suppress(Broken, UnknownForm, Busy, TooLarge, DatabaseError):
         store.change_head(data_key, lambda head: _with_devices(head, [d for d in head.profile.devices if d.id != gone]))
 
 
