@@ -13,10 +13,17 @@ from django.utils.translation import ngettext
 
 from monsuivipsy.journal.domain.day_cards import PAUSE_WORDS
 from monsuivipsy.journal.domain.documents import Head
-from monsuivipsy.journal.domain.entries import EARLIEST_DAY, Day, Pause, Profile
+from monsuivipsy.journal.domain.entries import Day, Pause, Profile
 from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
 from monsuivipsy.journal.domain.merging import Overruled
-from monsuivipsy.journal.domain.open_days import last_open_on, local_day, open_days, zone_of
+from monsuivipsy.journal.domain.open_days import (
+    can_be_filled,
+    earliest_day,
+    last_open_on,
+    local_day,
+    open_days,
+    zone_of,
+)
 from monsuivipsy.journal.domain.words import answer_in_words
 from monsuivipsy.journal.forms.marks import EMPTY
 from monsuivipsy.language.dates import clock_time, day_and_month, long_date, weekday_date
@@ -28,6 +35,9 @@ _WEEKDAYS: Final = (N_("lun."), N_("mar."), N_("mer."), N_("jeu."), N_("ven."), 
 _UNREADABLE: Final = N_(
     "Ce que le carnet contient pour ce jour ne s’ouvre pas. Rien n’a été remplacé : il peut encore être réparé par qui "
     "tient le service. Les autres jours s’ouvrent comme d’habitude."
+)
+_TOO_EARLY: Final = N_(
+    "Ce jour est trop ancien : ce carnet peut remonter jusqu’au %(date)s. Vérifiez l’année. Rien n’a changé."
 )
 _HELP_OPENS: Final = N_("Aide : %(numbers)s, sous cette question.")
 _SCRIPT_WORDS: Final = {
@@ -56,6 +66,10 @@ class Desk:
     @property
     def today(self) -> date:
         return local_day(self.now, self.zone)
+
+    @property
+    def can_be_filled(self) -> bool:
+        return can_be_filled(self.on, self.today, self.head)
 
     @property
     def day(self) -> Day:
@@ -91,12 +105,14 @@ def nothing_saved(day: Day) -> str:
     return _("Importé") if day.imported else _("Rien n’est encore enregistré")
 
 
-def refusal(on: date | None) -> str:
+def no_day() -> str:
+    return _("L’adresse ou le formulaire ne dit pas de quel jour il s’agit. Rien n’a changé.")
+
+
+def refusal(desk: Desk) -> str:
     """Return why a day does not open."""
-    if on is None:
-        return _("L’adresse ou le formulaire ne dit pas de quel jour il s’agit. Rien n’a changé.")
-    if on < EARLIEST_DAY:
-        return _("Un carnet commence au plus tôt en 1900. Rien n’a changé.")
+    if desk.on <= desk.today:
+        return Message(_TOO_EARLY, {"date": long_date(earliest_day(desk.today, desk.head))}).translated(_)
     return _("Ce jour n’est pas encore là. Il s’ouvrira le moment venu, et rien n’a changé.")
 
 

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
 from monsuivipsy.journal.domain.day_cards import DayCard
+from monsuivipsy.journal.domain.documents import Head
 from monsuivipsy.journal.domain.open_days import can_be_filled
 from monsuivipsy.journal.months import day_address
 from monsuivipsy.language.dates import full_date, weekday_date
@@ -28,8 +29,8 @@ class ShownDay:
     others: str
 
 
-def shown_day(card: DayCard, today: date) -> ShownDay:
-    can_fill = can_be_filled(card.on, today) and not card.is_broken
+def shown_day(card: DayCard, today: date, head: Head) -> ShownDay:
+    can_fill = can_be_filled(card.on, today, head) and not card.is_broken
     return ShownDay(
         title=capfirst(full_date(card.on)),
         short_title=capfirst(weekday_date(card.on)),

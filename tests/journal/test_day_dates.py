@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from monsuivipsy.journal import store
 from monsuivipsy.journal.actions.carnets import open_new
 from monsuivipsy.journal.domain.entries import Day, Pause, PauseWord, Profile
 from monsuivipsy.journal.models import Document
@@ -60,6 +61,19 @@ def test_tomorrow_is_refused_with_what_was_written(client):
     assert response.status_code == 422
     assert "Mon texte." in response.content.decode()
     assert "n’est pas encore là" in response.content.decode()
+
+
+def test_a_slip_of_a_century_is_refused_with_what_was_written(client, opened):
+    client.post("/jour", sent((MOOD, "3")))
+    on = today() - timedelta(days=10_000)
+    refused = client.post("/jour", sent((MOOD, "3"), on=on, note="Mon texte."))
+    assert refused.status_code == 422
+    assert "Mon texte." in refused.text
+    assert "Ce jour est trop ancien" in refused.text
+    shown = client.get("/jour", {"le": on.isoformat()})
+    assert (shown.status_code, "Vérifiez l’année" in shown.text) == (404, True)
+    assert store.read_head(opened.data_key).first_on == today()
+    assert client.post("/jour", sent((MOOD, "3"), on=on + timedelta(days=1))).status_code == 303
 
 
 def test_29_february_is_kept(client, opened):

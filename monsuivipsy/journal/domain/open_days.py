@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from monsuivipsy.journal.domain.entries import EARLIEST_DAY, OPEN_DAYS, Profile, calendar_days
+from monsuivipsy.journal.domain.documents import Head
+from monsuivipsy.journal.domain.entries import EARLIEST_DAY, MAX_DAYS, OPEN_DAYS, Profile, calendar_days
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -32,8 +33,17 @@ def last_open_on(day: date) -> date:
     return day + (OPEN_DAYS - 1) * _ONE_DAY
 
 
-def can_be_filled(day: date, today: date) -> bool:
-    return EARLIEST_DAY <= day <= today
+def can_be_filled(day: date, today: date, head: Head) -> bool:
+    return earliest_day(today, head) <= day <= today
+
+
+def earliest_day(today: date, head: Head) -> date:
+    """Return the first day that can be filled: an earlier one would make the journal too long to be read again.
+
+    What lies within a journal stays open, and so does today, however long the journal is already.
+    """
+    longest = max(today, head.last_on or today) - (MAX_DAYS - 1) * _ONE_DAY
+    return max(EARLIEST_DAY, min(longest, head.first_on or longest))
 
 
 def days_that_may_be_open(now: datetime) -> list[date]:

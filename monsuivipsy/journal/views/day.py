@@ -19,7 +19,6 @@ from monsuivipsy.journal.domain.documents import UnknownForm
 from monsuivipsy.journal.domain.entries import Answer
 from monsuivipsy.journal.domain.indicators import Kind, is_value_of
 from monsuivipsy.journal.domain.merging import DayFull, TextTooLong
-from monsuivipsy.journal.domain.open_days import can_be_filled
 from monsuivipsy.journal.forms.day import NOTE, DayForm, read_date, read_form
 from monsuivipsy.journal.recording import Desk, Told
 from monsuivipsy.journal.rows import Busy, Stored
@@ -52,8 +51,8 @@ def show(request: CarnetRequest) -> HttpResponse:
         return redirect("journal:home")
     on = read_date(request.GET.get("le"))
     desk = read_desk(request.opened, on)
-    if on is None or not can_be_filled(on, desk.today):
-        return refused(request, on)
+    if on is None or not desk.can_be_filled:
+        return refused(request, recording.refusal(desk) if on else recording.no_day())
     return show_day(request, desk)
 
 
@@ -63,10 +62,10 @@ def save(request: CarnetRequest) -> HttpResponseBase:
     head, known = store.read_head_and_day(key, on) if on else (store.read_head(key), None)
     form = read_form(request.POST, head.profile)
     if form is None:
-        return refused(request, None)
+        return refused(request, recording.no_day())
     desk = Desk(head=head, days={}, broken=frozenset(), on=form.on, now=now)
-    if not can_be_filled(form.on, desk.today):
-        return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, recording.refusal(form.on))
+    if not desk.can_be_filled:
+        return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, recording.refusal(desk))
     if form.errors:
         return _not_kept(request, desk, form, HTTPStatus.UNPROCESSABLE_ENTITY, _said(TO_MEND))
     return _keep(request, desk, form, known)

@@ -77,9 +77,9 @@ def read_desk(opened: Opened, on: date | None) -> Desk:
     return Desk(head=head, days=days.by_date, broken=days.broken, on=on or today, now=now)
 
 
-def refused(request: CarnetRequest, on: date | None) -> HttpResponse:
+def refused(request: CarnetRequest, sentence: str) -> HttpResponse:
     """Say why a day does not open: there is no such date, or it is not here yet, or too long ago."""
-    context = {**in_carnet(TODAY), "sentence": recording.refusal(on)}
+    context = {**in_carnet(TODAY), "sentence": sentence}
     return render(request, "journal/day_refused.html", context, status=HTTPStatus.NOT_FOUND)
 
 

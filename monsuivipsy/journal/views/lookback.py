@@ -73,5 +73,5 @@ def _days_in_words(head: Head, days: Days, chosen: date | None, today: date) -> 
     cards = {on: card for on, card in cards.items() if not card.is_empty}
     cards |= {on: reader.absent(on, is_broken=True) for on in days.broken}
     first = cards.pop(chosen, None) or reader.absent(chosen) if chosen else None
-    others = [shown_day(cards[on], today) for on in sorted(cards, reverse=True)]
-    return {"chosen": first and shown_day(first, today), "others": others}
+    others = [shown_day(cards[on], today, head) for on in sorted(cards, reverse=True)]
+    return {"chosen": first and shown_day(first, today, head), "others": others}

@@ -46,5 +46,5 @@ def _results(request: CarnetRequest, form: SearchForm, head: Head, days: Days) -
     asked, zone = form.search(), zone_of(head.profile)
     page = Paginator(found_days(days.by_date, asked), DAYS_A_PAGE).get_page(request.POST.get("page"))
     reader, today = reader_of(head.profile, zone), local_day(datetime.now(UTC), zone)
-    shown = [shown_day(reader.found(days.by_date[on], asked), today) for on in page]
+    shown = [shown_day(reader.found(days.by_date[on], asked), today, head) for on in page]
     return _page(request, form, page=page, days=shown, broken=len(days.broken), carried=form.carried())

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monsuivipsy.journal.domain import open_days
+from monsuivipsy.journal.domain.documents import Head
 from monsuivipsy.journal.domain.entries import Day, Profile
 
 PARIS = ZoneInfo("Europe/Paris")
+TODAY = date(2026, 3, 1)
 ZONES = ("Europe/Paris", "Pacific/Kiritimati", "Etc/GMT+12", "America/Cayenne", "Indian/Reunion", "Pacific/Noumea")
 
 
@@ -28,17 +30,27 @@ def test_29_february_is_a_day_of_a_leap_year():
 @pytest.mark.parametrize(
     ("day", "can"),
     [
-        (date(1900, 1, 1), True),
-        (date(1899, 12, 31), False),
-        (date(2026, 3, 1), True),
-        (date(2026, 3, 2), False),
+        (TODAY - timedelta(9_999), True),
+        (TODAY - timedelta(10_000), False),
+        (date(1926, 3, 1), False),
+        (TODAY, True),
+        (TODAY + timedelta(1), False),
         (date(2099, 1, 1), False),
         (date.min, False),
         (date.max, False),
     ],
 )
-def test_a_day_can_be_filled_from_1900_to_today(day, can):
-    assert open_days.can_be_filled(day, date(2026, 3, 1)) is can
+def test_a_day_can_be_filled_up_to_today_while_the_journal_can_be_read_again(day, can):
+    assert open_days.can_be_filled(day, TODAY, Head()) is can
+    assert open_days.can_be_filled(day, TODAY, Head(first_on=TODAY, last_on=TODAY)) is can
+
+
+def test_what_lies_within_an_older_journal_can_be_filled_and_so_can_today():
+    head = Head(first_on=date(1950, 5, 5), last_on=TODAY - timedelta(1))
+    assert open_days.can_be_filled(date(1950, 5, 5), TODAY, head)
+    assert open_days.can_be_filled(TODAY, TODAY, head)
+    assert not open_days.can_be_filled(date(1950, 5, 4), TODAY, head)
+    assert not open_days.can_be_filled(date(1899, 12, 31), TODAY, replace(head, first_on=date(1899, 12, 31)))
 
 
 @pytest.mark.parametrize(
