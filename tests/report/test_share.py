@@ -51,6 +51,19 @@ def carnet(client):
     return opening
 
 
+@pytest.mark.parametrize("address", ["/partager/page", "/partager/pdf"])
+def test_more_emoji_than_the_carnet_has_room_for_are_too_long_and_nothing_else(client, carnet, address):
+    opened = carnet(small())
+    sent = asked(client.get("/partager/page"), say="😀" * MAX_TEXT)
+    refused = client.post(address, sent)
+    assert refused.status_code == 422
+    assert "trop long pour être gardé" in refused.content.decode()
+    assert "ne peut rien écrire" not in refused.content.decode()
+    assert said(refused) == sent["say"]
+    assert store.read_head(opened.data_key).profile.consultation_text == ""
+    assert client.post(address, sent | {"say": "a" * MAX_TEXT}).status_code == 200
+
+
 def values(response, name):
     return [unescape(value) for value in re.findall(rf'name="{name}"\s+value="([^"]*)"', response.content.decode())]
 

@@ -11,7 +11,7 @@ from monsuivipsy.sealing.keys import DataKey
 def remember(key: DataKey, head: Head, edit: ConsultationEdit, *, at: datetime) -> Head:
     """Keep the text and the date, and return the head as it is now. `head` is the newest that was read, `at` local.
 
-    Raises rows.Busy, TextsTooLong, TooLarge, Broken, UnknownForm: then nothing was written.
+    Raises rows.Busy, TextsTooLong, TextTooLong, TooLarge, Broken, UnknownForm: then nothing was written.
     """
     if edited(head, edit, at=at) == head:
         return head

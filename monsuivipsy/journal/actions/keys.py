@@ -24,17 +24,21 @@ from monsuivipsy.sealing.keys import DataKey, SlotKind
 # Browsers that "continue where you left off" keep even the cookies of a session: the slot ends by itself.
 SHARED_FOR: Final = timedelta(hours=12)
 PAIRING_FOR: Final = timedelta(minutes=5)
+# Lines in the head. A device that has none is listed all the same, and opens as any other.
+MAX_DEVICES: Final = 50
 
 
 def enter(data_key: DataKey, *, label: str, at: datetime, is_shared: bool = False) -> Opened:
-    """Let one more device open a carnet, and name it in the head: both or neither. Raises Erased."""
+    """Let one more device open a carnet, and name it in the head where that has room. Raises Erased."""
     opened = Opened(data_key, DeviceSecret(keys.new_secret(), is_shared))
     with transaction.atomic():
         trousseau.remove_expired(at)
         trousseau.add_slot(
             data_key, opened.device.secret, SlotKind.DEVICE, expires_at=at + SHARED_FOR if is_shared else None
         )
-        store.change_head(data_key, lambda head: _with_device(head, opened, label, at))
+        # A head without room for one line more must not keep anybody out.
+        with suppress(TooLarge):
+            store.change_head(data_key, lambda head: _with_device(head, opened, label, at))
     return opened
 
 
@@ -117,12 +121,13 @@ def _remove(data_key: DataKey, lookup: bytes) -> None:
 
 
 def _with_device(head: Head, opened: Opened, label: str, at: datetime) -> Head:
-    """Add a line, and drop those whose slot expired: the head would grow with every visit from a shared computer."""
+    """Add a line, and drop those whose slot is gone, then the oldest: the head would grow with every way in."""
     lookups = trousseau.slot_lookups(opened.data_key, SlotKind.DEVICE, at=at)
     living = {device_id(opened.data_key, lookup) for lookup in lookups}
     today = local_day(at, zone_of(head.profile))
     new = Device(id=opened.device_id, label=label, since=today.isoformat())
-    return _with_devices(head, [*(device for device in head.profile.devices if device.id in living), new])
+    known = [device for device in head.profile.devices if device.id in living]
+    return _with_devices(head, [*known, new][-MAX_DEVICES:])
 
 
 def _with_devices(head: Head, devices: list[Device]) -> Head:

@@ -14,6 +14,7 @@ from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
 from monsuivipsy.journal.domain.documents import DayDocument, DocumentKind, Head
 from monsuivipsy.journal.domain.entries import MAX_DAYS, MAX_INDICATORS, MAX_PAUSES, Import, Journal, Json, Profile
 from monsuivipsy.journal.domain.matching import Matches, match
+from monsuivipsy.journal.domain.room import leaves_room
 from monsuivipsy.journal.domain.undo import Undo, day_undo, is_same, rest_undo, without_repeats
 from monsuivipsy.journal.domain.whole import Changes, Whole
 from monsuivipsy.language.dates import long_date
@@ -32,8 +33,6 @@ LIST_TOO_LONG: Final = N_(
     "Avec ce fichier, la liste des indicateurs, des pauses et des importations prendrait plus de place que votre "
     "carnet n’en a pour elle. Retirez du fichier ce qui ne sert plus. Rien n’a été changé."
 )
-# Room for the counts of parts, which are known when they are written.
-_COUNTERS: Final = 100
 PLAN: Final = N_("Plan de crise")
 REST: Final = N_("Ce qui n’a pas encore d’écran")
 DOES_NOT_OPEN: Final = N_("ce que le carnet en tient ne s’ouvre pas : rien n’y est écrit")
@@ -237,5 +236,5 @@ def _check(whole: Whole, head: Head, days: Iterable[date]) -> None:
     if first and last and (span := (last - first).days + 1) > MAX_DAYS:
         dates = {"first": long_date(first), "last": long_date(last)}
         raise CannotImport(TOO_MANY_DAYS, **dates, days=number(span), limit=number(MAX_DAYS))
-    if len(profile.pauses) > MAX_PAUSES or len(documents.written_head(head)) > documents.MAX_CONTENT - _COUNTERS:
+    if len(profile.pauses) > MAX_PAUSES or not leaves_room(head, whole.head):
         raise CannotImport(LIST_TOO_LONG)

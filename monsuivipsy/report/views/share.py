@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from monsuivipsy.identity.permissions import CarnetRequest
 from monsuivipsy.journal import store
 from monsuivipsy.journal.actions.consultation import remember
-from monsuivipsy.journal.domain.consultation import ConsultationEdit, TextsTooLong
+from monsuivipsy.journal.domain.consultation import ConsultationEdit, TextsTooLong, TextTooLong
 from monsuivipsy.journal.domain.documents import Head
 from monsuivipsy.journal.domain.open_days import zone_of
 from monsuivipsy.journal.domain.texts import plain
@@ -41,6 +41,7 @@ BOTH_KEPT: Final = N_("Un autre appareil avait aussi écrit ce dont vous voulez 
 TOO_LONG: Final = N_(
     "Un autre appareil a aussi écrit ici. Les deux textes ensemble sont trop longs : raccourcissez le vôtre."
 )
+NO_ROOM: Final = N_("C’est trop long pour être gardé dans le carnet : raccourcissez. Rien n’a été enregistré.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,8 @@ def _answered(
             form.add_error("first_on", error.message.translated(_))
         except TextsTooLong:
             form.add_error("say", Message(TOO_LONG).translated(_))
+        except (TextTooLong, TooLarge):
+            form.add_error("say", Message(NO_ROOM).translated(_))
     return _form(request, carnet, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
@@ -129,7 +132,7 @@ def _remember(asked: Asked) -> Head | None:
     )
     try:
         return remember(asked.carnet.key, asked.carnet.head, edit, at=asked.carnet.now)
-    except (DatabaseError, Busy, TooLarge):
+    except (DatabaseError, Busy):
         return None
 
 
