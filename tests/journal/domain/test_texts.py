@@ -1,6 +1,8 @@
 from datetime import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monsuivipsy.journal.domain import texts
 
@@ -37,6 +39,56 @@ def test_a_word_within_another_text_is_no_place_of_its_own():
 def test_a_text_that_holds_the_other_as_lines_of_its_own_is_kept_once():
     assert texts.merged("Un.\nDeux.", "", "Deux.", AT) == "Un.\nDeux."
     assert texts.merged("Deux.", "", "Un.\nDeux.", AT) == "Un.\nDeux."
+
+
+def test_a_line_is_edited_where_it_stands_among_lines_that_came_meanwhile():
+    held = f"Un.\nDeux.{QUOTE}Trois.\nQuatre."
+    assert texts.merged(held, "Un.\nTrois.\nQuatre.", "Un.\nTrois, et la suite.", AT) == (
+        f"Un.\nDeux.{QUOTE}Trois, et la suite."
+    )
+
+
+def test_a_line_that_both_changed_is_kept_twice_and_only_the_second_with_its_time():
+    held, shown, new = "Un.\nDeux, ici.\nTrois.", "Un.\nDeux.\nTrois.", "Un.\nDeux, là.\nTrois."
+    both = f"Un.\nDeux, ici.{QUOTE}Deux, là.\nTrois."
+    assert texts.merged(held, shown, new, AT) == both
+    assert texts.merged(both, shown, new, AT) == both
+
+
+def test_a_line_that_another_took_away_does_not_come_back_with_an_edit_beside_it():
+    assert texts.merged("Deux.\nFin.", "Un.\nDeux.\nFin.", "Un.\nDeux.\nTrois.\nFin.", AT) == ("Deux.\nTrois.\nFin.")
+
+
+@pytest.mark.parametrize("shows_all", [True, False], ids=["all is shown", "only its own is shown"])
+@pytest.mark.parametrize("lines", [20, 60])
+def test_two_devices_that_add_lines_in_turn_find_each_line_once(shows_all, lines):
+    held, shown = "", {"téléphone": "", "ordinateur": ""}
+    sent = [f"{device} {number}" for number in range(lines) for device in shown]
+    for line in sent:
+        device = line.split()[0]
+        new = f"{shown[device]}\n{line}".strip()
+        held = texts.merged(held, shown[device], new, AT)
+        shown[device] = held if shows_all else new
+    assert sorted(line.removeprefix(QUOTE[1:]) for line in held.split("\n")) == sorted(sent)
+
+
+some_lines = st.lists(st.sampled_from(["", "a", "b", "c", "a b", QUOTE[1:] + "a"]), max_size=6)
+
+
+@settings(max_examples=500)
+@given(some_lines, some_lines, some_lines)
+def test_no_line_that_its_writer_never_saw_is_lost_and_none_is_multiplied(held, shown, new):
+    kept = texts.merged("\n".join(held), "\n".join(shown), "\n".join(new), AT)
+    seen = {line.removeprefix(QUOTE[1:]) for line in shown}
+    for line in {line.removeprefix(QUOTE[1:]) for line in [*held, *new]} - seen:
+        assert line in kept
+    assert len(kept.split("\n")) <= max(len(held), 1) + len(new)
+
+
+def test_a_text_of_very_many_lines_is_merged_at_once():
+    shown = "\n".join(f"{number}" for number in range(3_000))
+    held, new = f"{shown}\nici", f"{shown}\nlà"
+    assert texts.merged(held, shown, new, AT) == f"{held}{QUOTE}là"
 
 
 def test_ends_of_lines_are_the_same_however_a_page_sends_them():
