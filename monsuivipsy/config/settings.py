@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "monsuivipsy.identity.permissions.CarnetMiddleware",
     "monsuivipsy.identity.refusals.RefusalMiddleware",
+    "monsuivipsy.journal.views.not_kept.NotKeptMiddleware",
 ]
 ROOT_URLCONF = "monsuivipsy.config.urls"
 WSGI_APPLICATION = "monsuivipsy.config.wsgi.application"

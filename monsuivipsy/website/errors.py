@@ -51,6 +51,14 @@ def nothing_opens(request: HttpRequest) -> HttpResponse:
     return render(request, "website/errors/nothing_opens.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
 
 
+def not_kept(request: HttpRequest) -> HttpResponse:
+    return render(request, "website/errors/not_kept.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    return render(request, "website/errors/no_room.html", status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show the usual page, or one that needs neither templates nor static files when those are what failed."""
     try:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from http import HTTPStatus
 
+from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,8 +24,7 @@ NOTHING_KEPT = '"cache", "cookies", "storage"'
 def lock(request: CarnetRequest) -> HttpResponse:
     """Take this device's key away, after a warning where it would be the last one that anybody has."""
     if request.method == "POST":
-        keys.leave(request.opened)
-        return _left(request, "journal/locked.html")
+        return _lock(request)
     head = store.read_head(request.opened.data_key)
     slots = trousseau.slot_lookups(request.opened.data_key, SlotKind.DEVICE, at=datetime.now(UTC))
     context = {
@@ -33,6 +33,15 @@ def lock(request: CarnetRequest) -> HttpResponse:
         "others": len(slots) - 1,
     }
     return render(request, "journal/lock.html", {**in_carnet(SETTINGS), **context})
+
+
+def _lock(request: CarnetRequest) -> HttpResponse:
+    """Let the browser forget its key in any case: where nothing can be written, say that the service still knows it."""
+    try:
+        keys.leave(request.opened)
+    except DatabaseError:
+        return _left(request, "journal/locked.html", {"slot_stays": True}, status=HTTPStatus.SERVICE_UNAVAILABLE)
+    return _left(request, "journal/locked.html")
 
 
 @require_safe
@@ -54,8 +63,10 @@ def erase_for_good(request: CarnetRequest) -> HttpResponseBase:
     return render(request, "journal/erase_for_good.html", context, status=status)
 
 
-def _left(request: CarnetRequest, template: str) -> HttpResponse:
-    response = render(request, template)
+def _left(
+    request: CarnetRequest, template: str, context: dict[str, object] | None = None, *, status: int = HTTPStatus.OK
+) -> HttpResponse:
+    response = render(request, template, context, status=status)
     take_cookie_back(response)
     response.headers["Clear-Site-Data"] = NOTHING_KEPT
     return response

@@ -23,6 +23,7 @@ from monsuivipsy.journal.domain.pausing import CannotPause
 from monsuivipsy.journal.forms.pauses import PauseForm
 from monsuivipsy.journal.views.entering import SEE_OTHER
 from monsuivipsy.language.dates import long_date, period
+from monsuivipsy.website import errors
 from monsuivipsy.website.places import SETTINGS, in_carnet
 
 
@@ -49,7 +50,10 @@ def _change(request: CarnetRequest, head: Head) -> HttpResponse:
     named = pausing.read(request.POST.get("end", "") or request.POST.get("remove", ""))
     if named is not None:
         change = partial(pausing.ended, today=_today(head)) if "end" in request.POST else pausing.removed
-        change_pauses(request.opened.data_key, lambda profile: change(profile, named))
+        try:
+            change_pauses(request.opened.data_key, lambda profile: change(profile, named))
+        except CannotPause:
+            return errors.no_room(request)
         return _list()
     form = PauseForm(request.POST)
     if form.is_valid():
