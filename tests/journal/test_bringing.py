@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 
 from monsuivipsy.journal import rows, store
 from monsuivipsy.journal.domain.entries import Answer, Day
@@ -185,7 +186,7 @@ def test_what_a_person_wrote_is_never_markup(owner):
     followed = (indicator(hostile),)
     held = Day(on=ON, answers={followed[0].id: Answer(value=2)}, note=hostile)
     import_(owner, give(owner, own(held, followed=followed)))
-    other = replace(held, answers={followed[0].id: Answer(value=4)})
+    other = structs.replace(held, answers={followed[0].id: Answer(value=4)})
     for page in (give(owner, own(other, followed=followed)), owner.get("/reglages/donnees/importe")):
         assert "<script>alert" not in page.content.decode()
         assert "<img" not in page.content.decode()

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 
 from monsuivipsy.journal import rows, store
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
@@ -81,9 +82,12 @@ def test_another_write_in_between_undoes_the_whole_change_which_is_worked_out_ag
         seen.append(whole.days[DATES[0]].day.note)
         if len(seen) == 1:
             store.change_day(
-                KEY, DATES[0], lambda document: replace(document, day=replace(document.day, note="Un autre."))
+                KEY, DATES[0], lambda document: replace(document, day=structs.replace(document.day, note="Un autre."))
             )
-        days = {on: replace(document, day=replace(document.day, imported=True)) for on, document in whole.days.items()}
+        days = {
+            on: replace(document, day=structs.replace(document.day, imported=True))
+            for on, document in whole.days.items()
+        }
         return Changes(head=whole.head, days=days, plan=None, rest={}, undo=None)
 
     store.change_whole(KEY, changed)

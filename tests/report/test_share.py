@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import OperationalError
+from msgspec import structs
 
 from monsuivipsy.journal import store
 from monsuivipsy.journal.domain.entries import MAX_TEXT, Answer, Day, Journal, Mark, MarkKind, Profile
@@ -33,9 +34,9 @@ def small(**profile):
     """Return ten days, two with a note, one of these with a comment."""
     answers = {MOOD: Answer(value=3), SLEEP: Answer(value=0.5)}
     held = {back(ago): Day(on=back(ago), answers=answers) for ago in range(9, -1, -1)}
-    held[back(4)] = replace(held[back(4)], note="Une note ancienne.")
+    held[back(4)] = structs.replace(held[back(4)], note="Une note ancienne.")
     commented = {**answers, MOOD: Answer(value=2, comment="Un commentaire.")}
-    held[back(1)] = replace(held[back(1)], answers=commented, note="Une note récente.")
+    held[back(1)] = structs.replace(held[back(1)], answers=commented, note="Une note récente.")
     return Journal(profile=Profile(indicators=indicators(), **profile), days=held)
 
 

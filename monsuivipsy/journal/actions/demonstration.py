@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
+from msgspec import structs
 
 from monsuivipsy.identity import trousseau
 from monsuivipsy.journal import store
@@ -54,5 +55,5 @@ def _saying_so(journal: Journal) -> Journal:
     invented = spaced(INVENTED)
     profile = replace(journal.profile, consultation_text=f"{invented}\n{journal.profile.consultation_text}".strip())
     last = journal.days[max(journal.days)]
-    days = {**journal.days, last.on: replace(last, note=f"{invented}\n{last.note}".strip())}
+    days = {**journal.days, last.on: structs.replace(last, note=f"{invented}\n{last.note}".strip())}
     return replace(journal, profile=profile, days=days)

@@ -137,7 +137,7 @@ def joined_day(held: Day, brought: Day, *, replaces: bool) -> Day:
     for id_, answer in brought.answers.items():
         if answer.value is not None or answer.comment:
             answers[id_] = _answer(answers.get(id_), answer, replaces=replaces)
-    return replace(
+    return structs.replace(
         held,
         answers=answers,
         note=joined_text(held.note, brought.note),
@@ -198,17 +198,17 @@ def _texts_bytes(day: Day) -> int:
 
 
 def _bare(day: Day) -> Day:
-    return replace(day, answers={}, note="", marks=(), as_imported={})
+    return structs.replace(day, answers={}, note="", marks=(), as_imported={})
 
 
 def _things(day: Day) -> Iterator[Day]:
     """Yield a day for each thing that a day holds, what is shortest and weighs most first."""
     bare = _bare(day)
     for id_, answer in day.answers.items():
-        yield replace(bare, answers={id_: structs.replace(answer, comment="")})
-    yield replace(bare, marks=day.marks)
+        yield structs.replace(bare, answers={id_: structs.replace(answer, comment="")})
+    yield structs.replace(bare, marks=day.marks)
     for key, content in day.as_imported.items():
-        yield replace(bare, as_imported={key: content})
+        yield structs.replace(bare, as_imported={key: content})
     for id_, answer in day.answers.items():
-        yield replace(bare, answers={id_: Answer(comment=answer.comment)})
-    yield replace(bare, note=day.note)
+        yield structs.replace(bare, answers={id_: Answer(comment=answer.comment)})
+    yield structs.replace(bare, note=day.note)

@@ -51,18 +51,20 @@ class Mark:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """A local date. `as_imported` keeps the treatment keys of an imported day as they were read."""
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """A local date. `as_imported` keeps the treatment keys of an imported day as they were read.
+
+    Hundreds are made to look back on a year; changed copies come from `msgspec.structs.replace`.
+    """
 
     on: date
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = {}
     note: str = ""
     marks: tuple[Mark, ...] = ()
     first_saved_at: datetime | None = None
     last_saved_at: datetime | None = None
     imported: bool = False
-    as_imported: Mapping[str, Json] = field(default_factory=dict)
+    as_imported: Mapping[str, Json] = {}
 
     @property
     def is_answered(self) -> bool:

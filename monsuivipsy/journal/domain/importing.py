@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from msgspec import structs
+
 from monsuivipsy.journal.domain import documents, payload
 from monsuivipsy.journal.domain.bringing import DayBringer, Refused, Tally, holds_something, missing
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
@@ -153,7 +155,7 @@ def _days(whole: Whole, brought: Brought, matches: Matches, bringer: DayBringer)
             bringer.tally.refused.append(Refused(long_date(on), Message(DOES_NOT_OPEN)))
             continue
         answers = {matches.ids[id_]: answer for id_, answer in day.answers.items()}
-        document = bringer.bring(whole.days.get(on), replace(day, answers=answers))
+        document = bringer.bring(whole.days.get(on), structs.replace(day, answers=answers))
         if document:
             days[on] = document
     return days

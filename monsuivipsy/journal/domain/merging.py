@@ -5,7 +5,7 @@ are both kept, and of two values the later one, while the other is told once. A 
 long as its operation is among the last ones that the document remembers.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
@@ -95,7 +95,7 @@ def merge(
         return Merged(day=day, operations=operations)
     answers, overruled = _values(dict(day.answers), submission)
     note = _texts(answers, day.note, submission, zone)
-    merged = replace(
+    merged = structs.replace(
         day,
         answers={id_: answer for id_, answer in answers.items() if answer != Answer()},
         note=note,

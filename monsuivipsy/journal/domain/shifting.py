@@ -23,7 +23,7 @@ def ending_on(journal: Journal, last_on: date, *, now: datetime) -> Journal:
             id_: msgspec.structs.replace(answer, changed_at=later(answer.changed_at))
             for id_, answer in day.answers.items()
         }
-        return replace(
+        return msgspec.structs.replace(
             day,
             on=day.on + by,
             answers=answers,

@@ -112,7 +112,7 @@ def _day(held: Day, done: DayUndo) -> tuple[Day, bool]:
     note, was_note = held.note, done.note or ("", "")
     if done.note:
         note, is_changed = (was_note[0], is_changed) if note == was_note[1] else (note, True)
-    day = replace(
+    day = structs.replace(
         held, answers=answers, note=note, marks=_marks(held.marks, done), as_imported=_as_imported(held, done)
     )
     return (_as_if_its_own(day, done) if done.created else day), is_changed
@@ -150,7 +150,7 @@ def _as_imported(held: Day, done: DayUndo) -> dict[str, Json]:
 def _as_if_its_own(day: Day, done: DayUndo) -> Day:
     """Make of a day that the import began what it would be without it: filled when its person wrote in it."""
     first = day.last_saved_at if day.first_saved_at == done.first_saved_at else day.first_saved_at
-    return replace(day, imported=False, first_saved_at=first)
+    return structs.replace(day, imported=False, first_saved_at=first)
 
 
 def _profile(held: Profile, before: Profile, after: Profile, answered: set[str], *, is_whole: bool) -> Profile:

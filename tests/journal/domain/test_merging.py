@@ -1,10 +1,11 @@
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from monsuivipsy.journal.domain.entries import MAX_TEXT, Answer, Day, Mark, MarkKind
 from monsuivipsy.journal.domain.merging import (
@@ -163,7 +164,7 @@ def test_two_texts_that_are_too_long_together_are_refused():
 
 
 def test_a_text_that_was_too_long_already_may_become_shorter():
-    day = replace(EMPTY, note="x" * (MAX_TEXT + 500))
+    day = structs.replace(EMPTY, note="x" * (MAX_TEXT + 500))
     shorter = sent(note(day.note, day.note[:-200]))
     assert len(merge(day, (), shorter, saved_at=NINE, zone=UTC).day.note) == MAX_TEXT + 300
 
@@ -176,7 +177,7 @@ def test_the_texts_of_a_day_have_48_kib_together():
 
 
 def test_an_answer_is_kept_in_a_day_whose_texts_are_too_long_already():
-    day = replace(EMPTY, note="é" * 30_000)
+    day = structs.replace(EMPTY, note="é" * 30_000)
     assert merge(day, (), sent(value(None, 3)), saved_at=NINE, zone=UTC).day.value("mood") == 3
 
 
@@ -184,7 +185,7 @@ def test_a_day_counts_from_the_first_thing_that_it_holds():
     emptied = after(sent(value(None, 3)), sent(value(3, None), minutes=5, operation=b"2"))
     again = merge(emptied.day, emptied.operations, sent(value(None, 2), operation=b"3"), saved_at=at(90), zone=UTC)
     assert again.day.first_saved_at == NINE
-    nothing = replace(EMPTY, first_saved_at=NINE)
+    nothing = structs.replace(EMPTY, first_saved_at=NINE)
     assert merge(nothing, (), sent(value(None, 2)), saved_at=at(90), zone=UTC).day.first_saved_at == at(90)
 
 

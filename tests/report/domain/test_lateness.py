@@ -1,7 +1,8 @@
 """A day that was noted late says so wherever it is shown."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import structs
 
 from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
 from monsuivipsy.report.domain.contents import Wishes, contents
@@ -36,7 +37,7 @@ def test_the_seventh_day_is_in_time_and_the_eighth_is_late():
 
 def test_the_journals_own_zone_says_which_day_it_was():
     # 23.30 UTC on the seventh day is the eighth in Paris.
-    edge = replace(day(0, saved_after=6), first_saved_at=datetime(2026, 1, 7, 23, 30, tzinfo=UTC))
+    edge = structs.replace(day(0, saved_after=6), first_saved_at=datetime(2026, 1, 7, 23, 30, tzinfo=UTC))
     assert late_days(journal(edge), [day_of(0)]) == {day_of(0): date(2026, 1, 8)}
 
 
