@@ -13,6 +13,7 @@ from monsuivipsy.identity.device_names import UNKNOWN
 from monsuivipsy.identity.permissions import Opened
 from monsuivipsy.journal import rows, store
 from monsuivipsy.journal.actions.keys import SHARED_FOR
+from monsuivipsy.journal.actions.traces import empty_logs
 from monsuivipsy.journal.domain.documents import Head
 from monsuivipsy.journal.domain.entries import Device, Profile
 from monsuivipsy.sealing import keys
@@ -45,3 +46,4 @@ def erase(data_key: DataKey) -> None:
             rows.erase(data_key.carnet)
     except DatabaseError:
         _LOG.exception("an erased carnet left rows, which no key opens")
+    empty_logs()

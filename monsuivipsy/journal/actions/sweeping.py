@@ -14,6 +14,7 @@ from django.db import transaction
 from monsuivipsy.identity import orphans, trousseau
 from monsuivipsy.identity.models import Trousseau
 from monsuivipsy.journal import rows
+from monsuivipsy.journal.actions.traces import empty_logs
 from monsuivipsy.journal.models import Document
 from monsuivipsy.language.messages import N_, Message
 
@@ -51,7 +52,9 @@ def sweep(at: datetime) -> Swept:
             trousseau.erase_slots(carnet)
             rows.erase(carnet)
     orphans.note_orphans(keyless, at)
-    return Swept(carnets=len(erased), parts=orphans.erase_old_orphans(keyless, at))
+    parts = orphans.erase_old_orphans(keyless, at)
+    empty_logs()
+    return Swept(carnets=len(erased), parts=parts)
 
 
 def _erased() -> Iterable[bytes]:
