@@ -13,11 +13,15 @@ from monsuivipsy.journal.actions.following import ListTooHeavy, change_list
 from monsuivipsy.journal.actions.phrase import make_phrase
 from monsuivipsy.journal.domain.consultation import MAX_TEXT_BYTES, ConsultationEdit, TextsTooLong, TextTooLong, edited
 from monsuivipsy.journal.domain.documents import MAX_CONTENT, Head, written_head
-from monsuivipsy.journal.domain.entries import MAX_TEXT, Device, Profile
+from monsuivipsy.journal.domain.entries import MAX_TEXT, Device, Pause, Profile
+from monsuivipsy.journal.domain.importing import CannotImport
 from monsuivipsy.journal.domain.room import ROOM
 from monsuivipsy.sealing.keys import SlotKind
 from tests.builders import indicator
 from tests.carnets import BOTH, bring, new_carnet
+from tests.journal.carnets import bring as bring_file
+from tests.journal.carnets import carnet as carnet_holding
+from tests.journal.carnets import file
 
 pytestmark = pytest.mark.django_db(databases=BOTH)
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -140,6 +144,24 @@ def test_a_text_that_finds_no_room_beside_many_indicators_is_too_long():
     assert edited(head, said("x" * fits), at=NOW).profile.consultation_text
     with pytest.raises(TextTooLong):
         edited(head, said("x" * (fits + 300)), at=NOW)
+
+
+def test_a_file_leaves_room_in_the_head():
+    many = tuple(indicator(f"{n} {'é' * 190}") for n in range(100))
+    size = len(written_head(Head(profile=Profile(indicators=many))))
+    held = carnet_holding(indicators=(), consultation_text="x")
+    fitting, too_long = (
+        file(indicators=many, pauses=pauses(MAX_CONTENT - left - size)) for left in (ROOM + 300, 1_000)
+    )
+    assert bring_file(held, fitting).changes
+    with pytest.raises(CannotImport):
+        bring_file(held, too_long)
+
+
+def pauses(size):
+    """Return pauses that take about so many bytes."""
+    one = len(written_head(Head(profile=Profile(pauses=(Pause(first_on=NOW.date()),))))) - len(written_head(Head()))
+    return tuple(Pause(first_on=NOW.date() - timedelta(days=n), last_on=None) for n in range(size // one))
 
 
 def test_an_indicator_leaves_room_in_the_head_and_one_that_is_there_can_be_paused(carnet):
