@@ -59,6 +59,12 @@ def no_room(request: HttpRequest) -> HttpResponse:
     return render(request, "website/errors/no_room.html", status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
+def busy(request: HttpRequest) -> HttpResponse:
+    response = render(request, "website/errors/busy.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+    response.headers["Retry-After"] = "10"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show the usual page, or one that needs neither templates nor static files when those are what failed."""
     try:

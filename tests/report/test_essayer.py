@@ -3,6 +3,7 @@ import zlib
 from base64 import b64encode
 from datetime import date, timedelta
 from html import unescape
+from threading import BoundedSemaphore
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from django.test import Client
 from monsuivipsy.journal.carried import MAX_CARRIED_BYTES, packed
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.journal.exports import own_json
+from monsuivipsy.report.views import pages
 from tests.report.journals import MADE_AT
 from tests.website.documents import read
 
@@ -270,3 +272,27 @@ def test_a_journal_that_no_page_can_carry_is_said(visitor, monkeypatch):
     )
     assert refused.status_code == 422
     assert "trop lourd" in refused.content.decode()
+
+
+def test_tables_too_large_for_a_page_are_refused_and_nothing_is_lost(visitor):
+    days = [date(2026, 3, 1) - timedelta(days=n) for n in range(1_001)]
+    header = "date," + ",".join(f"c{n}" for n in range(20))
+    table = "\n".join([header, *(f"{day},{','.join(['3'] * 20)}" for day in days)]).encode()
+    told = confirmed(visitor, upload(visitor, table))
+    wanted = asked(told, tables="on", first_on=days[-1].isoformat(), say="Mes mots.")
+    wanted["indicators"] = re.findall(r'name="indicators"\s+value="([^"]+)"', told.text)
+    assert len(wanted["indicators"]) == 20
+    refused = visitor.post("/essayer/pdf", wanted)
+    assert refused.status_code == 422
+    assert "Ce tableau serait trop grand pour un PDF" in refused.text
+    assert "Mes mots." in refused.text
+
+
+def test_beyond_those_that_wait_a_page_is_to_be_asked_for_again(visitor, monkeypatch):
+    told = visitor.post("/essayer", {"example": "1"})
+    monkeypatch.setattr(pages, "_PLACES", BoundedSemaphore(1))
+    with pages._PLACES:
+        refused = visitor.post("/essayer/pdf", asked(told))
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "10")
+    assert "Réessayez dans un instant" in refused.text
+    assert visitor.post("/essayer/pdf", asked(told)).status_code == 200

@@ -8,6 +8,7 @@ from monsuivipsy.charts.axis import Axis
 from monsuivipsy.charts.bands import Ground
 from monsuivipsy.journal.domain.entries import MAX_TEXT, Journal
 from monsuivipsy.journal.domain.indicators import Indicator
+from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.report.domain import wording
 from monsuivipsy.report.domain.completeness import Strip, strips
 from monsuivipsy.report.domain.landmarks import (
@@ -21,12 +22,18 @@ from monsuivipsy.report.domain.landmarks import (
 )
 from monsuivipsy.report.domain.lateness import Late, late_days
 from monsuivipsy.report.domain.notes import DatedNote, NoteId, dated_notes
-from monsuivipsy.report.domain.period import Period, period_of
+from monsuivipsy.report.domain.period import NoSuchPeriod, Period, period_of
 from monsuivipsy.report.domain.rows import Row, row
 from monsuivipsy.report.domain.safety_answers import SafetyAnswers, safety_answers
 from monsuivipsy.report.domain.wording import EVERYTHING_READ, Unread
 
 MOST_ROWS = 12
+# A table page sets some 4 000 cells a second, in 25 MB a thousand.
+MOST_CELLS = 20_000
+TOO_MANY_CELLS = N_(
+    "Ce tableau serait trop grand pour un PDF : choisissez une période plus courte ou moins d’indicateurs, ou emportez "
+    "le tableau en CSV."
+)
 MOOD = "3e15ed99-f2f9-4716-b6a2-5348c35266da"
 
 
@@ -93,10 +100,12 @@ class Contents:
 def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, unread: Unread = EVERYTHING_READ) -> Contents:
     """Compute the page of a journal. `made_at` is local; `unread` is what could not be read of where it came from.
 
-    Raises NoSuchPeriod when nothing was filled in between the dates.
+    Raises NoSuchPeriod when nothing was filled in between the dates, or too much for the tables of all of it.
     """
     period = period_of(journal, wishes.first_on, wishes.last_on)
     rows = _rows(journal, wishes.indicators, period)
+    if wishes.tables and len(period.days) * len(rows) > MOST_CELLS:
+        raise NoSuchPeriod(Message(TOO_MANY_CELLS))
     shown, further = rows[:MOST_ROWS], rows[MOST_ROWS:]
     doses = known_doses(journal)
     late = late_days(journal, period.days)

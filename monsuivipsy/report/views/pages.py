@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from threading import BoundedSemaphore, Lock
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,8 +15,13 @@ from monsuivipsy.report.domain.period import NoSuchPeriod
 from monsuivipsy.report.forms import PageForm
 from monsuivipsy.report.pdf import report_pdf
 from monsuivipsy.report.screen import screen
+from monsuivipsy.website.errors import busy
 
 FILE_NAME = "releve-de-suivi.pdf"
+# One is set while the others wait, and keep a thread of the server each.
+MOST_AT_ONCE = 3
+_PLACES = BoundedSemaphore(MOST_AT_ONCE)
+_SETTING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,14 @@ def on_screen(
     return render(request, template, context)
 
 
-def on_paper(form: PageForm, shown: Contents) -> HttpResponse:
-    sheet = report_pdf(shown, attach=form.cleaned_data["attach"])
+def on_paper(request: HttpRequest, form: PageForm, shown: Contents) -> HttpResponse:
+    """Give the file, one at a time: each takes a processor whole. Beyond those that wait, ask to try again."""
+    if not _PLACES.acquire(blocking=False):
+        return busy(request)
+    try:
+        with _SETTING:
+            sheet = report_pdf(shown, attach=form.cleaned_data["attach"])
+    finally:
+        _PLACES.release()
     headers = {"Content-Disposition": f'attachment; filename="{FILE_NAME}"'}
     return HttpResponse(sheet.pdf, content_type="application/pdf", headers=headers)

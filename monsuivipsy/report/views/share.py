@@ -81,8 +81,8 @@ def page(request: CarnetRequest) -> HttpResponse:
 def pdf(request: CarnetRequest) -> HttpResponse:
     """Give the file of exactly what the form says, even where nothing can be kept at the moment."""
 
-    def give(_request: HttpRequest, asked: Asked, _head: Head | None) -> HttpResponse:
-        return on_paper(asked.form, asked.shown)
+    def give(request: HttpRequest, asked: Asked, _head: Head | None) -> HttpResponse:
+        return on_paper(request, asked.form, asked.shown)
 
     return _answered(request, give) if request.method == "POST" else redirect(WAY.page)
 

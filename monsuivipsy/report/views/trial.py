@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -62,7 +63,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @public
 def pdf(request: HttpRequest) -> HttpResponse:
-    return _shown(request, on_paper)
+    return _shown(request, partial(on_paper, request))
 
 
 def _shown(request: HttpRequest, respond: Callable[[CarriedPageForm, Contents], HttpResponse]) -> HttpResponse:
