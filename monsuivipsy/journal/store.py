@@ -259,19 +259,26 @@ def _day(on: date, stored: Stored | None) -> DayDocument:
 
 
 def _days(found: Mapping[Name, Stored | Broken]) -> Days:
-    by_date, broken = _documents(found)
-    return Days(by_date={on: document.day for on, document in by_date.items()}, broken=broken)
+    by_date, broken = _each(found, documents.day_of)
+    return Days(by_date=by_date, broken=broken)
 
 
 def _documents(found: Mapping[Name, Stored | Broken]) -> tuple[dict[date, DayDocument], frozenset[date]]:
-    by_date: dict[date, DayDocument] = {}
+    return _each(found, documents.read_day)
+
+
+def _each(
+    found: Mapping[Name, Stored | Broken], read: Callable[[int, bytes, date], Item]
+) -> tuple[dict[date, Item], frozenset[date]]:
+    """Return what is read of each day, in the order of dates, and the days that do not open."""
+    by_date: dict[date, Item] = {}
     broken: set[date] = set()
     for name, stored in sorted(found.items(), key=lambda one: one[0].key):
         on = date.fromisoformat(name.key)
         try:
             if isinstance(stored, Broken):
                 raise stored
-            by_date[on] = documents.read_day(stored.fmt, stored.content, on)
+            by_date[on] = read(stored.fmt, stored.content, on)
         except (Broken, UnknownForm):
             broken.add(on)
     return by_date, frozenset(broken)

@@ -126,9 +126,18 @@ def written_day(document: DayDocument) -> bytes:
 
 
 def read_day(form: int, content: bytes, on: date) -> DayDocument:
-    """Return the day that was written for this date. Raises UnknownForm."""
+    """Return the day that was written for this date, to be changed. Raises UnknownForm."""
     record: _DayRecord = _decoded(_DAY, form, content)
-    day = Day(
+    return DayDocument(day=_day(record, on), operations=record.operations)
+
+
+def day_of(form: int, content: bytes, on: date) -> Day:
+    """Return the day alone, to be looked at. Raises UnknownForm."""
+    return _day(_decoded(_DAY, form, content), on)
+
+
+def _day(record: _DayRecord, on: date) -> Day:
+    return Day(
         on=on,
         answers=record.answers,
         note=record.note,
@@ -138,7 +147,6 @@ def read_day(form: int, content: bytes, on: date) -> DayDocument:
         imported=record.imported,
         as_imported=record.as_imported,
     )
-    return DayDocument(day=day, operations=record.operations)
 
 
 def written_plan(plan: CrisisPlan) -> bytes:
