@@ -22,6 +22,8 @@ from monsuivipsy.language.numbers import count
 from monsuivipsy.language.sentences import quoted
 
 CARNETS, COFFRE = "carnets", "coffre"
+# A table that one has and the other has not.
+TABLES: Final = {CARNETS: "journal_document", COFFRE: "identity_part"}
 DATABASES: Final = {CARNETS: "default", COFFRE: "coffre"}
 # A daily backup deletes at an age between 29 and 30 days: what was erased can be opened from none after 30.
 COFFRE_DAYS: Final = 29
@@ -42,6 +44,9 @@ NO_COPY = N_(
     "Il n’y a pas de sauvegarde de la base « %(name)s » dans %(folder)s%(at)s : donnez le dossier de « backup »."
 )
 CHANGED = N_("La sauvegarde %(file)s est abîmée, ou n’est plus celle que dit son compte : prenez-en une autre (--at).")
+OTHER_KIND = N_("La sauvegarde %(file)s n’est pas celle de la base « %(name)s » : rien n’a été remplacé.")
+SERVED = N_("La base « %(name)s » est en service : arrêtez d’abord le site. Rien n’a été remplacé.")
+SET_ASIDE = N_("Ce qui était en place est gardé dans %(file)s : supprimez-le quand tout va bien.")
 NOT_EMPTY = N_(
     "La base « %(name)s » n’est pas vide : ajoutez --replace pour mettre à sa place la sauvegarde du %(date)s, ou "
     "--only pour ne restaurer que l’autre."
@@ -105,6 +110,9 @@ def restore(*, folder: Path, moment: str, only: str | None, replace: bool) -> No
     for name, copy in chosen.items():
         if not replace and not copies.is_empty(places[name]):
             raise Refusal(Message(NOT_EMPTY, {"name": name, "date": _date(copy)}))
+    for name in chosen:
+        if copies.is_served(places[name]):
+            raise Refusal(Message(SERVED, {"name": name}))
     for name, copy in chosen.items():
         _put_back(copy, name, places[name])
     if is_coffre_kept:
@@ -138,15 +146,20 @@ def _chosen(folder: Path, name: str, moment: str) -> Copy:
         copies.check_copy(found[-1])
     except BadCopy:
         raise Refusal(Message(CHANGED, {"file": found[-1].file})) from None
+    if not copies.has_table(found[-1], TABLES[name]):
+        raise Refusal(Message(OTHER_KIND, {"name": name, "file": found[-1].file}))
     return found[-1]
 
 
 def _put_back(copy: Copy, name: str, place: Path) -> None:
+    aside = None if copies.is_empty(place) else copies.set_aside(place, at=datetime.now(UTC))
     try:
         copies.put_back(copy, place)
     except BadCopy:
         raise Refusal(Message(CHANGED, {"file": copy.file})) from None
     _tell(RESTORED, name=name, file=copy.file, date=_date(copy))
+    if aside:
+        _tell(SET_ASIDE, file=aside)
 
 
 def _date(copy: Copy) -> str:

@@ -85,6 +85,41 @@ def put_back(copy: Copy, database: Path) -> None:
         raise BadCopy
 
 
+def is_served(database: Path) -> bool:
+    """Say whether another connection has the database open: then its log cannot be left."""
+    if not database.exists():
+        return False
+    with closing(_opened(database)) as connection:
+        connection.execute("PRAGMA busy_timeout=0")
+        try:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            return True
+        connection.rollback()
+        connection.execute("PRAGMA journal_mode=WAL")
+    return False
+
+
+def set_aside(database: Path, *, at: datetime) -> Path | None:
+    """Keep what a database holds under another name beside it."""
+    if not database.exists():
+        return None
+    aside = database.with_name(f"{database.name}.{at:{MOMENT}}.before-restore")
+    _owned(aside)
+    with closing(_opened(database)) as source, closing(_opened(aside)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+    _sync(aside)
+    return aside
+
+
+def has_table(copy: Copy, table: str) -> bool:
+    with closing(_opened(copy.file, read_only=True)) as connection:
+        return table in _tables(connection)
+
+
 def check_copy(copy: Copy) -> None:
     """Raise BadCopy unless the copy is whole and holds what its account says."""
     try:

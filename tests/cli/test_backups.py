@@ -26,6 +26,8 @@ def age(folder: Path, days: int) -> None:
 
 
 def restored(service: Service, *arguments: object) -> str:
+    for database in FILES:  # a site that has stopped
+        connections[database].close()
     result = service.command("restore", service.backups, *arguments)
     assert (result.returncode, result.stderr) == (0, b""), result.stderr
     return result.stdout.decode().replace("\u00a0", " ")
@@ -152,6 +154,30 @@ def test_a_changed_copy_is_refused_and_replaces_nothing(service):
     service.lose("default")
     assert "est abîmée" in refusal("restore", service.backups, "--only", "carnets")
     assert not (service.var / FILES["default"]).exists()
+
+
+def test_a_copy_of_the_other_database_is_refused(service):
+    before = account_of(service.var / FILES["default"])
+    (service.backups / "carnets").rename(service.backups / "real")
+    (service.backups / "coffre").rename(service.backups / "carnets")
+    assert "n’est pas celle de la base" in refusal("restore", service.backups, "--only", "carnets", "--replace")
+    assert account_of(service.var / FILES["default"]) == before
+
+
+def test_a_database_that_is_served_is_not_replaced(service):
+    with closing(sqlite3.connect(service.var / FILES["default"])) as connection:
+        connection.execute("SELECT 1 FROM journal_document").fetchall()
+        assert "arrêtez d’abord le site" in refusal("restore", service.backups, "--only", "carnets", "--replace")
+
+
+def test_what_is_replaced_is_set_aside(service):
+    write(opened(), "mercredi")
+    for database in FILES:
+        connections[database].close()
+    before = account_of(service.var / FILES["default"])
+    assert "before-restore" in restored(service, "--replace")
+    (aside,) = service.var.glob("*.before-restore")
+    assert account_of(aside) == before
 
 
 def test_a_folder_without_backups_and_an_unknown_moment_are_said(service, tmp_path):
