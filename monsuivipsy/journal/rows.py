@@ -5,6 +5,7 @@ and merged. Plain SQL, since an ORM read costs ten times as much and this runs o
 """
 
 import random
+import secrets
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -18,6 +19,8 @@ from monsuivipsy.sealing.box import Broken, Place, Usage, seal, unseal
 from monsuivipsy.sealing.keys import DataKey
 
 TRIES: Final = 5
+# A first revision is drawn: one that began at 1 again, where a row had gone, would be taken for the one read before.
+_FIRST_BELOW: Final = 2**30
 _PAUSE_SECONDS: Final = 0.01
 _BINARY: Final = 1  # psycopg's, which is not loaded where there is no PostgreSQL
 _READ: Final = "SELECT tag, rev, epoch, fmt, blob FROM journal_document WHERE carnet_id = %s AND tag "
@@ -88,12 +91,12 @@ def read_many(data_key: DataKey, names: Iterable[Name]) -> dict[Name, Stored | B
     return found
 
 
-def write(data_key: DataKey, name: Name, content: bytes, *, fmt: int, after: int) -> bool:
-    """Write the revision that follows `after` (0: there is none yet); False when another write came first.
+def write(data_key: DataKey, name: Name, content: bytes, *, fmt: int, after: int) -> int:
+    """Write the revision that follows `after` (0: there is none yet), and return it; 0 when another write came first.
 
     Raises TooLarge before anything is written.
     """
-    rev = after + 1
+    rev = _following(after)
     tag = data_key.tag(*name)
     place = Place(data_key.carnet, tag, name.kind, data_key.epoch, rev, fmt)
     blob = seal(data_key.key, content, place, Usage.DOCUMENT)
@@ -102,7 +105,7 @@ def write(data_key: DataKey, name: Name, content: bytes, *, fmt: int, after: int
             cursor.execute(_FIRST, [data_key.carnet, tag, rev, data_key.epoch, fmt, blob])
         else:
             cursor.execute(_NEXT, [rev, data_key.epoch, fmt, blob, data_key.carnet, tag, after])
-        return bool(cursor.rowcount == 1)
+        return rev if cursor.rowcount == 1 else 0
 
 
 def write_all(data_key: DataKey, writes: Iterable[Write], *, cleared: Iterable[Name] = ()) -> bool:
@@ -116,7 +119,7 @@ def write_all(data_key: DataKey, writes: Iterable[Write], *, cleared: Iterable[N
         if write.content is None:
             last.append((data_key.carnet, tag, write.after))
             continue
-        rev = write.after + 1
+        rev = _following(write.after)
         place = Place(data_key.carnet, tag, write.name.kind, data_key.epoch, rev, write.fmt)
         row = (rev, data_key.epoch, write.fmt, seal(data_key.key, write.content, place, Usage.DOCUMENT))
         if write.after == 0:
@@ -143,8 +146,8 @@ def change(
         stored = known if known and attempt == 0 else read(data_key, name)
         content = changed(stored)
         after = stored.rev if stored else 0
-        if write(data_key, name, content, fmt=fmt, after=after):
-            return Stored(after + 1, fmt, content)
+        if rev := write(data_key, name, content, fmt=fmt, after=after):
+            return Stored(rev, fmt, content)
         wait(attempt)
     raise Busy
 
@@ -152,6 +155,10 @@ def change(
 def wait(attempt: int) -> None:
     """Wait a moment after a lost write: two writers that wait the same time would meet again."""
     time.sleep(random.uniform(0, _PAUSE_SECONDS * 2**attempt))  # noqa: S311 - jitter, no secret
+
+
+def _following(after: int) -> int:
+    return after + 1 if after else 1 + secrets.randbelow(_FIRST_BELOW)
 
 
 def erase(carnet: bytes) -> None:

@@ -13,6 +13,11 @@ DAY, PROFILE = Name("day", "2026-03-01"), Name("profile")
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def first_revision_is_1(monkeypatch):
+    monkeypatch.setattr(rows, "_FIRST_BELOW", 1)
+
+
 def wrote(content, after=0, name=DAY, key=KEY):
     return rows.write(key, name, content, fmt=1, after=after)
 

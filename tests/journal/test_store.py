@@ -46,6 +46,19 @@ def test_a_repeated_operation_changes_nothing():
     assert saved.day.note == "note"
 
 
+def test_a_day_that_was_taken_away_and_begun_anew_is_not_written_over_by_who_read_the_first():
+    key = new_carnet().data_key
+    name = store.day_name(ON)
+    store.change_day(key, ON, lambda document: document)
+    head, known = store.read_head_and_day(key, ON)
+    assert rows.write_all(key, [rows.Write(name, None, 1, known.rev)])
+    for operation, note, read in ((b"y" * 8, "Un.", None), (b"x" * 8, "Deux.", known)):
+        edit = submission(operation, texts=(TextEdit(shown="", new=note),))
+        saved = save_day(key, head, ON, edit, at=NOW, known=read)
+    assert saved.day.note.startswith("Un.\n")
+    assert saved.day.note.endswith("Deux.")
+
+
 def test_one_day_that_does_not_open_leaves_the_others_readable():
     opened = new_carnet()
     keep(opened, [Day(on=date(2026, 3, day), note="x") for day in (1, 2, 3)])

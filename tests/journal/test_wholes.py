@@ -22,6 +22,11 @@ REST = {"goals": ["x" * 100] * 1_500}
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def first_revision_is_1(monkeypatch):
+    monkeypatch.setattr(rows, "_FIRST_BELOW", 1)
+
+
 def put(whole, undo=None):
     store.change_whole(
         KEY, lambda _: Changes(head=whole.head, days=dict(whole.days), plan=whole.plan, rest=whole.rest, undo=undo)
