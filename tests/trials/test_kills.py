@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from random import Random
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 
@@ -71,8 +71,9 @@ def trial(site: Site, server: Server | None, kills: int) -> Account:
     cookies = site.open_carnets(CARNETS, MOOD, SLEEP)
     site.start()
     savers = [saver(site.port, cookie, place) for cookie in cookies for place in (0, 1)]
+    each = LONG_ACKNOWLEDGED // LONG + 1 if kills == LONG else 0
     for _ in range(kills):
-        save_until_killed(site, server, savers, seconds=random.uniform(0.2, 0.6 if kills < LONG else 3))
+        save_until_killed(site, server, savers, saves=each, seconds=random.uniform(0.1, 0.5))
         account.kills += 1
         account.slowest_return = max(account.slowest_return, started_again(site, server))
         for one in savers:
@@ -107,12 +108,16 @@ def faults(savers: list[Saver]) -> list[str]:
     return found
 
 
-def save_until_killed(site: Site, server: Server | None, savers: list[Saver], *, seconds: float) -> None:
+def save_until_killed(site: Site, server: Server | None, savers: list[Saver], *, saves: int, seconds: float) -> None:
+    """Let clients save at least so often, and some time more, before everything is killed."""
     stopped = threading.Event()
+    enough = saves + sum(one.acknowledged for one in savers)
     threads = [threading.Thread(target=one.until, args=(stopped,)) for one in savers]
     for thread in threads:
         thread.start()
-    stopped.wait(seconds)
+    while sum(one.acknowledged for one in savers) < enough:
+        sleep(0.01)
+    sleep(seconds)
     if server is not None:
         kill_database(server)
     site.kill()
