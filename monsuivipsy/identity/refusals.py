@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponseBase
 
 from monsuivipsy.identity.limits import TooMany
 from monsuivipsy.identity.root_key import BadRootKey
+from monsuivipsy.sealing.box import Broken
 from monsuivipsy.website import errors
 
 _LOG = logging.getLogger(__name__)
 
 
 class RefusalMiddleware:
-    """Turns the two refusals that any page may meet into theirs: too many tries, and a root key that opens no part."""
+    """Turns what any page may meet into its answer: too many tries, a wrong root key, a carnet that does not open."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -26,6 +27,9 @@ class RefusalMiddleware:
             return errors.too_many_tries(request, exception.wait_seconds)
         if isinstance(exception, BadRootKey):
             return nothing_opens(request, exception)
+        if isinstance(exception, Broken):
+            _LOG.error("a document of a carnet does not open", exc_info=exception)
+            return errors.broken_carnet(request)
         return None
 
 

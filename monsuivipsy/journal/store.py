@@ -93,6 +93,12 @@ def read_plan(key: DataKey) -> CrisisPlan | None:
     return None if stored is None else documents.read_plan(stored.fmt, stored.content)
 
 
+def begin(key: DataKey, head: Head) -> None:
+    """Write the head of a new carnet. Raises rows.Busy where it has one."""
+    if not rows.write(key, HEAD, documents.written_head(head), fmt=FORM, after=0):
+        raise rows.Busy
+
+
 def change_head(key: DataKey, change: Callable[[Head], Head]) -> Head:
     """Write what `change` makes of the newest head. Raises rows.Busy, TooLarge, Broken, UnknownForm."""
     changed: list[Head] = []
@@ -251,7 +257,13 @@ def _found(key: DataKey, names: Iterable[Name]) -> dict[Name, Stored | Broken]:
 
 
 def _head(stored: Stored | None) -> Head:
-    return Head() if stored is None else documents.read_head(stored.fmt, stored.content)
+    """Return the head, without which no carnet is opened: taken for empty, it would lose its days from sight."""
+    if stored is None:
+        raise Broken
+    try:
+        return documents.read_head(stored.fmt, stored.content)
+    except UnknownForm:
+        raise Broken from None
 
 
 def _day(on: date, stored: Stored | None) -> DayDocument:

@@ -65,6 +65,10 @@ def busy(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def broken_carnet(request: HttpRequest) -> HttpResponse:
+    return render(request, "website/errors/broken_carnet.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show the usual page, or one that needs neither templates nor static files when those are what failed."""
     try:

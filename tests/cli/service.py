@@ -45,6 +45,7 @@ class Service:
 
 def open_new(phrase: bytes = PHRASE, note: str = "mardi") -> DataKey:
     key = trousseau.create_carnet({SlotKind.PHRASE: phrase})
+    store.begin(key, Head())
     write(key, note)
     return key
 

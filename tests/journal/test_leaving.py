@@ -11,7 +11,7 @@ from django.test import Client
 
 from monsuivipsy.identity import trousseau
 from monsuivipsy.identity.models import Part, Trousseau
-from monsuivipsy.journal import rows
+from monsuivipsy.journal import rows, store
 from monsuivipsy.journal.actions import carnets, keys, sweeping
 from monsuivipsy.journal.actions.phrase import make_phrase, mark_checked
 from monsuivipsy.journal.actions.sweeping import DoNotBelongTogether, sweep
@@ -177,7 +177,7 @@ def test_a_database_that_fails_after_the_part_is_gone_still_means_erased(owner, 
 
 def test_a_save_that_ends_after_the_erasure_is_swept(carnet):
     carnets.erase(carnet.data_key)
-    keep(carnet, [Day(on=TODAY, note="trop tard")])
+    store.change_day(carnet.data_key, TODAY, lambda document: document)
     assert rows_left(carnet)[1] > 0
     sweep(NOW)
     assert rows_left(carnet) == [0, 0, 0]
@@ -246,7 +246,7 @@ def test_the_command_says_what_it_did_or_why_it_did_nothing(carnet):
 
 def test_a_crash_while_a_carnet_is_opened_leaves_no_row_that_opens(monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(carnets.store, "change_head", crash)
+        patched.setattr(carnets.store, "begin", crash)
         with pytest.raises(KeyboardInterrupt):
             new_carnet()
     assert (Trousseau.objects.count(), Document.objects.count()) == (0, 0)

@@ -9,7 +9,7 @@ from monsuivipsy.journal.domain.documents import UnknownForm
 from monsuivipsy.journal.domain.entries import Answer, Day, Mark, MarkKind
 from monsuivipsy.journal.domain.merging import Submission, TextEdit, ValueEdit
 from monsuivipsy.journal.models import Document
-from tests.carnets import BOTH, MOOD, keep, new_carnet
+from tests.carnets import BOTH, MOOD, bring, keep, new_carnet
 
 pytestmark = pytest.mark.django_db(databases=BOTH)
 ON = date(2026, 3, 1)
@@ -104,3 +104,23 @@ def test_a_plan_is_read_as_it_was_written():
     plan = CrisisPlan(warning_signs=("je ne dors plus",), reasons_to_live=("ma sœur",))
     store.write_plan(opened.data_key, plan)
     assert store.read_plan(opened.data_key) == plan
+
+
+@pytest.mark.parametrize("spoil", ["delete", "move", "newer"])
+def test_a_carnet_whose_head_is_gone_or_does_not_open_says_so_and_is_not_begun_anew(client, spoil):
+    opened = new_carnet()
+    bring(client, opened)
+    head = Document.objects.filter(tag=opened.data_key.tag(*store.HEAD))
+    if spoil == "newer":
+        rows.change(opened.data_key, store.HEAD, lambda _: b"{}", fmt=2)
+    else:
+        head.delete() if spoil == "delete" else head.update(rev=9)
+    before = list(head.values_list("rev"))
+    for address in ("/", "/carnet", "/reglages/donnees", "/reglages/appareils"):
+        response = client.get(address)
+        assert response.status_code == 503
+        assert "Ce carnet ne s’ouvre pas entièrement" in response.content.decode()
+        assert "3114" in response.content.decode()
+    form = {"le": "2026-03-01", "note": "x", "note-shown": "", "operation": "1" * 16}
+    assert client.post("/jour", form).status_code == 503
+    assert list(head.values_list("rev")) == before

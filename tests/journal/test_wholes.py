@@ -6,7 +6,7 @@ from msgspec import structs
 
 from monsuivipsy.journal import rows, store
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
-from monsuivipsy.journal.domain.documents import MAX_CONTENT, PART_BYTES, DayDocument
+from monsuivipsy.journal.domain.documents import MAX_CONTENT, PART_BYTES, DayDocument, Head
 from monsuivipsy.journal.domain.entries import Day
 from monsuivipsy.journal.domain.whole import Changes
 from monsuivipsy.journal.models import Document
@@ -25,6 +25,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def first_revision_is_1(monkeypatch):
     monkeypatch.setattr(rows, "_FIRST_BELOW", 1)
+
+
+@pytest.fixture(autouse=True)
+def head():
+    store.begin(KEY, Head())
 
 
 def put(whole, undo=None):
@@ -124,7 +129,8 @@ def test_an_erased_carnet_stays_erased():
         rows.erase(KEY.carnet)
         return Changes(head=whole.head, days={}, plan=None, rest={}, undo=None) if whole.days else None
 
-    store.change_whole(KEY, erased)
+    with pytest.raises(Broken):
+        store.change_whole(KEY, erased)
     assert Document.objects.count() == 0
 
 

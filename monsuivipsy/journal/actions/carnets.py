@@ -30,7 +30,7 @@ def open_new(profile: Profile, *, today: date, is_shared: bool = False, label: s
         data_key = trousseau.create_carnet({SlotKind.DEVICE: device.secret}, expires_at=expires_at)
         opened = Opened(data_key, device)
         first = Device(id=opened.device_id, label=label or _(UNKNOWN), since=today.isoformat())
-        store.change_head(data_key, lambda _head: Head(profile=replace(profile, devices=(first,)), opened_on=today))
+        store.begin(data_key, Head(profile=replace(profile, devices=(first,)), opened_on=today))
     return opened
 
 

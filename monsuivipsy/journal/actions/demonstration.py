@@ -43,7 +43,7 @@ def open_demonstration(secret: bytes, *, at: datetime) -> None:
     )
     with transaction.atomic():
         data_key = trousseau.create_carnet({SlotKind.PHRASE: secret})
-        store.change_head(data_key, lambda _: head)
+        store.begin(data_key, head)
         for day in journal.days.values():
             store.change_day(data_key, day.on, lambda _, day=day: DayDocument(day=day))  # type: ignore[misc]
         if journal.plan:
