@@ -62,8 +62,9 @@ def find_initdb() -> Path | None:
 
 
 @contextmanager
-def start_server(initdb: Path, options: str = QUICK) -> Iterator[Server]:
-    folder = Path(tempfile.mkdtemp(prefix="monsuivipsy-pg-"))
+def start_server(initdb: Path, options: str = QUICK, on: Path | None = None) -> Iterator[Server]:
+    """Give a server in a temporary folder, in the one that is given or where the machine has them."""
+    folder = Path(tempfile.mkdtemp(prefix="monsuivipsy-pg-", dir=on))
     server = Server(folder=folder, programs=initdb.parent, options=options)
     made = ("--no-sync", "-A", "trust", "-U", "tests", "-E", "UTF8", "--locale=C.UTF-8", "-D", server.data)
     try:

@@ -13,6 +13,7 @@ FORM = "application/x-www-form-urlencoded"
 TOKEN = "t" * 32
 TIMEOUT = 15
 RESENT_AFTER_SECONDS = 0.05
+FILLER = "mot"
 # Mood takes faces, sleep a gauge.
 VALUES = (("1", "2", "3", "4", "5"), ("0.0", "0.25", "0.5", "0.75", "1.0"))
 
@@ -76,7 +77,8 @@ class Saver:
     touched: set[date] = field(default_factory=set)
     refused: list[int] = field(default_factory=list)
 
-    def save(self) -> None:
+    def save(self, fillers: int = 0) -> None:
+        """Save the next day, with a word of its own in the text, and maybe some that make it long."""
         on = self.days[self.attempts % len(self.days)]
         self.attempts += 1
         self.touched.add(on)
@@ -86,7 +88,7 @@ class Saver:
         self.pending = {
             "le": on.isoformat(),
             "operation": secrets.token_hex(8),
-            "text": f"{held.text} {word}".strip(),
+            "text": " ".join(filter(None, (held.text, word, *[FILLER] * fillers))),
             "shown": held.text,
             "value": value,
             "value-shown": held.value,
@@ -146,7 +148,7 @@ class Saver:
         """Compare a day with the list of what was acknowledged. What was sent without an answer may be there, once."""
         held = self.fields.get(on, Field())
         text, value = self.kept(page)
-        words = text.split()
+        words = [word for word in text.split() if word != FILLER]
         pending = self.pending if self.pending and self.pending["le"] == on.isoformat() else None
         allowed = {*held.acknowledged, *([pending["word"]] if pending else [])}
         values = {held.value, *([pending["value"]] if pending else [])}
