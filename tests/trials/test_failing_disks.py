@@ -12,8 +12,8 @@ import pytest
 
 from tests.carnets import MOOD, SLEEP
 from tests.conftest import skip_or_fail
-from tests.databases import DURABLE, find_initdb, start_server
-from tests.trials.disks import failing_disk, memory_disk
+from tests.databases import DURABLE, Server, find_initdb, start_server
+from tests.trials.disks import Memory, failing_disk, memory_disk
 from tests.trials.savers import Saver, several_days
 from tests.trials.sites import Site
 from tests.trials.test_kills import faults, kill_database, saver
@@ -119,13 +119,20 @@ def test_a_disk_that_turns_read_only_loses_nothing_on_sqlite(tmp_path):
         assert_nothing_lost(savers)
 
 
-def test_a_full_disk_loses_nothing_on_postgresql(tmp_path):
+@contextmanager
+def postgresql_on_a_small_disk() -> Iterator[tuple[Memory, Server]]:
     initdb = find_initdb()
     if initdb is None:
         skip_or_fail("no PostgreSQL server: install the package `postgresql`")
-    folder = Path(tempfile.mkdtemp(prefix="monsuivipsy-disk-"))
-    folder.chmod(0o755)  # the server runs as somebody else
-    with memory_disk(folder / "disk", 160) as disk, start_server(Path(str(initdb)), DURABLE, disk.folder) as server:
+    with tempfile.TemporaryDirectory(prefix="monsuivipsy-disk-") as folder:
+        Path(folder).chmod(0o755)  # the server runs as somebody else
+        place = Path(folder) / "disk"
+        with memory_disk(place, 160) as disk, start_server(Path(str(initdb)), DURABLE, place) as server:
+            yield disk, server
+
+
+def test_a_full_disk_loses_nothing_on_postgresql(tmp_path):
+    with postgresql_on_a_small_disk() as (disk, server):
         addresses = {"DATABASE_URL": server.create("carnets"), "COFFRE_DATABASE_URL": server.create("coffre")}
         with served(tmp_path / "var", **addresses) as site:
             savers = clients(site)
