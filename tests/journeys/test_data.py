@@ -71,7 +71,7 @@ def test_a_journal_from_elsewhere_comes_in_once_and_goes_again(open_data, backup
     page.get_by_role("link", name="Mes données").click()
     choose(page, backup)
     expect(heading(page)).to_have_text("Tout est déjà là")
-    page.get_by_role("link", name="Ne rien importer").click()
+    page.get_by_role("link", name="Retour à mes données").click()
     page.get_by_role("link", name="L’annuler").click()
     page.get_by_role("button", name="Annuler l’importation").click()
     expect(page.get_by_role("heading", name="C’est annulé")).to_be_visible()
