@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from monsuivipsy.journal.domain import questions
 from monsuivipsy.journal.domain.catalogue import MOOD
 from monsuivipsy.journal.domain.entries import Answer, Day
-from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value, is_value_of
+from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind, Value, is_value_of
 from monsuivipsy.journal.domain.questions import Step
 from monsuivipsy.journal.domain.safety import is_safety
 from monsuivipsy.journal.domain.words import answer_in_words, ends
@@ -79,7 +79,17 @@ def _mood(question: Question) -> Question:
 
 
 def in_words(indicator: Indicator, value: Value | None) -> str:
-    return "" if value is None else capfirst(_(answer_in_words(indicator, value)))
+    if value is None:
+        return ""
+    if indicator.kind is Kind.AMOUNT:
+        return answer_in_words(indicator, value)
+    return _in_words(indicator.kind, indicator.direction, value, get_language())
+
+
+@lru_cache(maxsize=500)
+def _in_words(kind: Kind, direction: Direction, value: Value, _language: str | None) -> str:
+    """Return the word of an answer: there are few, and a save asks for that of each."""
+    return capfirst(_(answer_in_words(Indicator(id="", name="", kind=kind, direction=direction), value)))
 
 
 def _written(question: Question, sent: CardSent, form: DayForm) -> Question:

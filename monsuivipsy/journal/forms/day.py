@@ -24,11 +24,11 @@ MARK: Final = "mark"
 NOT_IN_CARNET: Final = N_("Une question de cette page n’est plus dans votre carnet : sa réponse n’est pas enregistrée.")
 TEXT_TOO_LONG: Final = N_("Ce texte compte %(length)s caractères. Le maximum est %(most)s : raccourcissez-le.")
 _OPERATION_BYTES: Final = 8
+_CARDS: Final = {f"q{position}-id": f"q{position}" for position in range(MAX_INDICATORS)}
 _ISO_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardSent:
+class CardSent(msgspec.Struct, frozen=True, kw_only=True):
     """What was sent of one card, as written: `shown` is what the page had shown there; no `text` changes nothing."""
 
     name: str
@@ -107,16 +107,17 @@ def read_form(sent: QueryDict, profile: Profile) -> DayForm | None:
         return None
     form = DayForm(on=on, operation=sent.get("operation", ""), mark=MarkSent.of(sent), has_note=NOTE in sent)
     by_id = {indicator.id: indicator for indicator in profile.indicators}
-    for name in (f"q{position}" for position in range(MAX_INDICATORS)):
-        if f"{name}-id" in sent:
-            _read_card(form, name, sent, by_id)
-    form.note, form.note_shown = _text(sent, NOTE), _shown(sent, NOTE)
+    # Fields are read sixty times and more: Django's own mapping of lists takes longer than all of the reading.
+    fields = {name: values[-1] for name, values in sent.lists() if values}
+    for name in filter(None, map(_CARDS.get, fields)):
+        _read_card(form, name, fields, by_id)
+    form.note, form.note_shown = _text(fields, NOTE), _shown(fields, NOTE)
     _read_text(form, NOTE, "", form.note, form.note_shown)
     _read_marks(form, sent)
     return form
 
 
-def _read_card(form: DayForm, name: str, sent: QueryDict, by_id: Mapping[str, Indicator]) -> None:
+def _read_card(form: DayForm, name: str, sent: Mapping[str, str], by_id: Mapping[str, Indicator]) -> None:
     indicator = by_id.get(sent.get(f"{name}-id", ""))
     if indicator is None:
         form.errors[name] = Message(NOT_IN_CARNET)
@@ -166,11 +167,11 @@ def too_long(length: int) -> Message:
     return Message(TEXT_TOO_LONG, {"length": number(length), "most": number(MAX_TEXT)})
 
 
-def _shown(sent: QueryDict, name: str) -> str:
+def _shown(sent: Mapping[str, str], name: str) -> str:
     return texts.plain(sent.get(f"{name}-shown", ""))
 
 
-def _text(sent: QueryDict, name: str) -> str:
+def _text(sent: Mapping[str, str], name: str) -> str:
     """Return a new text, cleaned; one that is still as it was shown stays so, and one not sent is not cleared."""
     shown = _shown(sent, name)
     new = texts.plain(sent.get(name, shown))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Final
 
+import msgspec
 from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
@@ -91,7 +92,7 @@ def _keep(request: CarnetRequest, desk: Desk, form: DayForm, known: Stored | Non
 def _kept(request: CarnetRequest, desk: Desk, form: DayForm, saved: Saved) -> HttpResponseBase:
     told = recording.overruled_words(saved.overruled, desk)
     if wants_json(request):
-        return JsonResponse(_facts(desk, form, saved, told))
+        return HttpResponse(msgspec.json.encode(_facts(desk, form, saved, told)), content_type="application/json")
     if told:
         # Told once, so it cannot wait for the page that a redirect would ask for.
         return show_day(request, _read_again(request, desk), outcome=Outcome(told=told))
