@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from monsuivipsy.journal.domain.entries import MAX_TEXT
 from tests.carnets import BOTH, bring, browser_cookie
 from tests.trials.forms import Form, form_to
 from tests.trials.full import DAYS, TODAY, full_carnet
@@ -165,7 +166,7 @@ def test_in_a_table_no_text_is_a_formula(owner, what, delimiter):
     assert len({len(row) for row in rows}) == 1
     assert len(rows) == DAYS + 1
     assert [cell for row in rows for cell in row if cell.startswith(LEADING) and not is_number(cell)] == []
-    assert any(cell.startswith("'=") for cell in rows[0])
+    assert any(cell.startswith(tuple(f"'{sign}" for sign in LEADING)) for cell in rows[0])
 
 
 def is_number(cell: str) -> bool:
@@ -177,11 +178,13 @@ def is_number(cell: str) -> bool:
 
 
 @short_and_long
-def test_our_own_file_gives_every_text_back_as_it_was(owner):
+def test_our_own_file_gives_every_text_back_as_it_was(owner, offset):
     read_back = json.loads(taken(owner, "journal"))
-    rotation = Rotation(0)
+    written = Rotation(offset)
     names = {indicator["name"] for indicator in read_back["profile"]["indicators"]}
-    assert {rotation("name", 200) for _ in range(3)} <= names
+    assert {written("name", 200) for _ in range(NAMES)} <= names
+    assert read_back["profile"]["consultation_text"] == written("consultation", MAX_TEXT)
+    assert [day["note"] for day in read_back["days"].values()] == [written("note", 4_000) for _ in range(DAYS)]
 
 
 WATCH = """
