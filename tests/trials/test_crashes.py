@@ -14,15 +14,18 @@ from monsuivipsy.identity import trousseau
 from monsuivipsy.identity.models import Part, Trousseau
 from monsuivipsy.identity.permissions import Opened
 from monsuivipsy.journal import store
+from monsuivipsy.journal.actions import importing
 from monsuivipsy.journal.actions import keys as device_keys
 from monsuivipsy.journal.actions.carnets import erase, open_new
 from monsuivipsy.journal.actions.days import save_day
 from monsuivipsy.journal.actions.phrase import make_phrase
 from monsuivipsy.journal.domain.entries import Answer, Day, Profile
+from monsuivipsy.journal.domain.importing import Brought
 from monsuivipsy.journal.domain.merging import Submission, TextEdit, ValueEdit
 from monsuivipsy.journal.models import Document
 from monsuivipsy.sealing.keys import SlotKind
 from tests.carnets import BOTH, MOOD, indicators, keep, new_carnet
+from tests.trials.full import field_name, full_journal
 
 pytestmark = pytest.mark.django_db(databases=BOTH, transaction=True)
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
@@ -70,10 +73,15 @@ def crash_before(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
         yield
 
 
-def after_each_crash(monkeypatch: pytest.MonkeyPatch, act: Callable[[Opened], object]) -> Iterator[tuple[Opened, bool]]:
+def after_each_crash(
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[Opened], object],
+    before: Callable[[Opened], object] = lambda _: None,
+) -> Iterator[tuple[Opened, bool]]:
     """Give a carnet after each crash that its action can meet, and at last one after the whole action."""
     for number in range(MOST_STATEMENTS):
         opened = carnet()
+        before(opened)
         try:
             with crash_before(number, monkeypatch):
                 act(opened)
@@ -179,3 +187,40 @@ def test_new_words_open_the_carnet_or_the_former_ones_still_do(monkeypatch):
         assert_reads(opened)
         number = store.read_head(opened.data_key).phrase_number
         assert len(trousseau.slot_lookups(opened.data_key, SlotKind.PHRASE, at=NOW)) == number
+
+
+def bring(opened: Opened) -> None:
+    brought = Brought(journal=full_journal(field_name), source="own", is_own=True)
+    importing.bring(opened.data_key, brought, replaces=False, today=LAST)
+
+
+def days_of(opened: Opened) -> set[date]:
+    return set(store.read_all_days(opened.data_key, store.read_head(opened.data_key)).by_date)
+
+
+def test_an_import_is_there_whole_or_not_at_all_and_can_be_done_again(monkeypatch):
+    brought = set(full_journal(field_name).days)
+    for opened, crashed in after_each_crash(monkeypatch, bring):
+        assert_reads(opened)
+        found, last = days_of(opened), importing.last_import(opened.data_key)
+        assert found in ({FIRST}, {FIRST, *brought})
+        assert crashed or found != {FIRST}
+        assert (last is None) == (found == {FIRST})
+        bring(opened)
+        assert days_of(opened) == {FIRST, *brought}
+
+
+def test_an_import_is_taken_back_whole_or_not_at_all(monkeypatch):
+    brought = set(full_journal(field_name).days)
+
+    def undo(opened: Opened) -> None:
+        foreseen = importing.foresee_undo(opened.data_key)
+        assert foreseen
+        importing.undo(opened.data_key, foreseen[1])
+
+    for opened, crashed in after_each_crash(monkeypatch, undo, bring):
+        assert_reads(opened)
+        found = days_of(opened)
+        assert found in ({FIRST}, {FIRST, *brought})
+        assert crashed or found == {FIRST}
+        assert (importing.last_import(opened.data_key) is None) == (found == {FIRST})
