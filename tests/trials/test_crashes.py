@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db(databases=BOTH, transaction=True)
 NOW = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
 FIRST, LAST = date(2026, 2, 1), date(2026, 3, 1)
 MOST_STATEMENTS = 60
+Action = Callable[[Opened], object]
 
 
 class Crash(BaseException):
