@@ -46,7 +46,7 @@ NO_COPY = N_(
 CHANGED = N_("La sauvegarde %(file)s est abîmée, ou n’est plus celle que dit son compte : prenez-en une autre (--at).")
 OTHER_KIND = N_("La sauvegarde %(file)s n’est pas celle de la base « %(name)s » : rien n’a été remplacé.")
 SERVED = N_("La base « %(name)s » est en service : arrêtez d’abord le site. Rien n’a été remplacé.")
-SET_ASIDE = N_("Ce qui était en place est gardé dans %(file)s : supprimez-le quand tout va bien.")
+SET_ASIDE = N_("Ce qui était en place est gardé dans %(file)s : supprimez-le quand tout va bien, sinon « backup » l’ôtera avec les sauvegardes de son âge.")
 NOT_EMPTY = N_(
     "La base « %(name)s » n’est pas vide : ajoutez --replace pour mettre à sa place la sauvegarde du %(date)s, ou "
     "--only pour ne restaurer que l’autre."
@@ -78,13 +78,13 @@ def backup(*, folder: Path, keep_days: int) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     try:
         # First of all: erasing is promised, whatever becomes of the copies.
-        forgotten = {COFFRE: copies.forget_copies(folder / COFFRE, older_than=timedelta(COFFRE_DAYS), now=now)}
+        forgotten = {COFFRE: _forget(folder, COFFRE, places, days=COFFRE_DAYS, now=now)}
         # The coffre last: each slot of the first copy then finds its part in the second.
         for name, database in places.items():
             copy = copies.make_copy(database, folder / name, at=now)
             rows = sum(int(table["rows"]) for table in copies.account_of(copy.file).values())
             _tell(WRITTEN, name=name, file=copy.file, rows=count(rows, "ligne", "lignes"))
-        forgotten[CARNETS] = copies.forget_copies(folder / CARNETS, older_than=timedelta(keep_days), now=now)
+        forgotten[CARNETS] = _forget(folder, CARNETS, places, days=keep_days, now=now)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise Refusal(Message(NOT_WRITTEN, {"reason": reason, "folder": quoted(str(folder))})) from None
@@ -134,6 +134,12 @@ def _places(*, must_exist: bool = True) -> dict[str, Path]:
         if must_exist and not place.exists():
             raise Refusal(Message(NO_DATABASE, {"name": name, "file": place}))
     return places
+
+
+def _forget(folder: Path, name: str, places: dict[str, Path], *, days: int, now: datetime) -> int:
+    """Delete what has reached an age: copies, and what a restored copy had taken the place of."""
+    found = [*copies.copies_in(folder / name), *copies.set_aside_of(places[name])]
+    return copies.forget(found, older_than=timedelta(days), now=now)
 
 
 def _chosen(folder: Path, name: str, moment: str) -> Copy:

@@ -18,6 +18,7 @@ from typing import Final
 
 MOMENT: Final = "%Y%m%dT%H%M%SZ"
 SUFFIX: Final = ".sqlite3"
+ASIDE: Final = ".before-restore"
 OWNER_ALONE: Final = 0o600
 FOLDER_OF_OWNER_ALONE: Final = 0o700
 _WAIT_SECONDS: Final = 60
@@ -103,10 +104,10 @@ def is_served(database: Path) -> bool:
 
 
 def set_aside(database: Path, *, at: datetime) -> Path | None:
-    """Keep what a database holds under another name beside it."""
+    """Keep what a database holds under another name beside it, until it is forgotten."""
     if not database.exists():
         return None
-    aside = database.with_name(f"{database.name}.{at:{MOMENT}}.before-restore")
+    aside = database.with_name(f"{database.name}.{at:{MOMENT}}{ASIDE}")
     _owned(aside)
     with closing(_opened(database)) as source, closing(_opened(aside)) as target:
         source.backup(target)
@@ -133,12 +134,17 @@ def check_copy(copy: Copy) -> None:
 
 def copies_in(folder: Path) -> list[Copy]:
     """Return the copies of a folder, the newest last; what is named otherwise is no copy."""
-    return sorted(_copies(folder))
+    return sorted(_dated(folder, "", SUFFIX))
 
 
-def forget_copies(folder: Path, *, older_than: timedelta, now: datetime) -> int:
+def set_aside_of(database: Path) -> list[Copy]:
+    """Return what was set aside of a database, the newest last."""
+    return sorted(_dated(database.parent, f"{database.name}.", ASIDE))
+
+
+def forget(found: list[Copy], *, older_than: timedelta, now: datetime) -> int:
     """Delete the copies that have reached an age; return how many there were."""
-    old = [copy for copy in copies_in(folder) if copy.age(now) >= older_than]
+    old = [copy for copy in found if copy.age(now) >= older_than]
     for copy in old:
         copy.file.unlink()
         copy.account_file.unlink(missing_ok=True)
@@ -195,10 +201,11 @@ def _written_account(copy: Copy) -> object:
     return json.loads(copy.account_file.read_text(encoding="utf-8"))["tables"]
 
 
-def _copies(folder: Path) -> Iterator[Copy]:
-    for file in folder.glob(f"*{SUFFIX}"):
+def _dated(folder: Path, start: str, end: str) -> Iterator[Copy]:
+    for file in folder.glob(f"{start}*{end}"):
+        moment = file.name.removeprefix(start).removesuffix(end)
         try:
-            made_at = datetime.strptime(file.stem, MOMENT).replace(tzinfo=UTC)
+            made_at = datetime.strptime(moment, MOMENT).replace(tzinfo=UTC)
         except ValueError:
             continue
         yield Copy(made_at, file)

@@ -180,6 +180,18 @@ def test_what_is_replaced_is_set_aside(service):
     assert account_of(aside) == before
 
 
+@pytest.mark.parametrize(("days", "left"), [(28, 2), (29, 1)])
+def test_a_coffre_that_was_set_aside_lives_no_longer_than_its_copies(service, days, left):
+    restored(service, "--replace")
+    restored(service, "--only", "coffre", "--replace")
+    for aside in service.var.glob("*.before-restore"):
+        name, moment, end = aside.name.rsplit(".", 2)
+        older = datetime.strptime(moment, MOMENT).replace(tzinfo=UTC) - timedelta(days)
+        aside.rename(aside.with_name(f"{name}.{older:{MOMENT}}.{end}"))
+    backed_up(service)
+    assert len(list(service.var.glob("*.before-restore"))) == left
+
+
 def test_a_folder_without_backups_and_an_unknown_moment_are_said(service, tmp_path):
     assert "Il n’y a pas de sauvegarde" in refusal("restore", tmp_path / "none")
     assert "(1999)" in refusal("restore", service.backups, "--only", "coffre", "--at", "1999")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monsuivipsy.cli import copies
-from monsuivipsy.cli.copies import BadCopy, account_of, check_copy, copies_in, forget_copies, make_copy, put_back
+from monsuivipsy.cli.copies import BadCopy, account_of, check_copy, copies_in, forget, make_copy, put_back
 
 NOW = datetime(2026, 11, 24, 3, 15, tzinfo=UTC)
 ROWS = [(b"carnet", bytes([number]), number, b"\x00sealed\xff" * number) for number in range(1, 40)]
@@ -161,10 +161,10 @@ def test_copies_that_reach_their_age_are_forgotten_and_nothing_else(database, tm
     for days in (0, 28, 29, 40):
         make_copy(database, folder, at=NOW - timedelta(days))
     (folder / "notes.sqlite3").touch()
-    assert forget_copies(folder, older_than=timedelta(29), now=NOW) == 2
+    assert forget(copies_in(folder), older_than=timedelta(29), now=NOW) == 2
     assert [copy.age(NOW) for copy in copies_in(folder)] == [timedelta(28), timedelta(0)]
     assert len(list(folder.iterdir())) == 5
-    assert forget_copies(tmp_path / "none", older_than=timedelta(29), now=NOW) == 0
+    assert forget(copies_in(tmp_path / "none"), older_than=timedelta(29), now=NOW) == 0
 
 
 def test_a_database_that_was_never_used_is_empty(database, tmp_path):

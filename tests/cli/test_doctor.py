@@ -1,7 +1,7 @@
 import json
 import os
 import secrets
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, connections
 
 from monsuivipsy.cli import doctor
-from monsuivipsy.cli.copies import copies_in
+from monsuivipsy.cli.copies import MOMENT, copies_in
 from monsuivipsy.cli.doctor import files, machine
 from monsuivipsy.config import env
 from monsuivipsy.identity import trousseau
@@ -199,6 +199,11 @@ def test_a_backup_of_the_coffre_that_outlived_its_time_is_to_mend(service):
     service.command("backup", service.backups / "elsewhere")
     (copy,) = copies_in(service.backups / "elsewhere" / "coffre")
     copy.file.rename(service.backups / "coffre" / copy.file.name)
+    assert "a plus de 30 jours" in only(service, "mend", "--backups", service.backups)
+
+
+def test_a_coffre_set_aside_that_outlived_its_time_is_to_mend(service):
+    (service.var / f"coffre.sqlite3.{datetime.now(UTC) - timedelta(31):{MOMENT}}.before-restore").touch()
     assert "a plus de 30 jours" in only(service, "mend", "--backups", service.backups)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.db import connections
 
-from monsuivipsy.cli.backups import CARNETS, COFFRE, COFFRE_DAYS
-from monsuivipsy.cli.copies import copies_in
+from monsuivipsy.cli.backups import CARNETS, COFFRE, COFFRE_DAYS, DATABASES
+from monsuivipsy.cli.copies import Copy, copies_in, set_aside_of
 from monsuivipsy.cli.doctor.findings import Finding, mend, watch, well
 from monsuivipsy.language.messages import N_
 from monsuivipsy.language.numbers import count, number
@@ -44,7 +45,12 @@ def check_backups(folder: Path) -> Iterator[Finding]:
             wrong.append(mend(BACKUPS, *NONE, name=name))
         elif copies[-1].age(now) > _DAILY:
             wrong.append(watch(BACKUPS, *LATE, name=name, hours=number(copies[-1].age(now) // timedelta(hours=1))))
-    if found[COFFRE] and found[COFFRE][0].age(now) > _PROMISED:
+    if any(copy.age(now) > _PROMISED for copy in [*found[COFFRE], *_coffres_set_aside()]):
         wrong.append(mend(BACKUPS, *TOO_OLD))
     numbers = {name: count(len(copies), "sauvegarde", "sauvegardes") for name, copies in found.items()}
     yield from wrong or [well(BACKUPS, RECENT, **numbers)]
+
+
+def _coffres_set_aside() -> list[Copy]:
+    coffre = connections[DATABASES[COFFRE]]
+    return set_aside_of(Path(coffre.settings_dict["NAME"])) if coffre.vendor == "sqlite" else []
