@@ -74,7 +74,12 @@ class Pages:
 
 
 def run_axe(page: "Page") -> list[str]:
-    """Return what axe finds wrong, one line per rule. `add_script_tag` would break against our own policy."""
+    """Return what axe finds wrong, one line per rule. `add_script_tag` would break against our own policy.
+
+    A colour on its way to another is no fault, and a page on its way out is not looked at.
+    """
+    page.wait_for_load_state()
+    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => null)))")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     results = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [

@@ -46,7 +46,8 @@ def heading(page):
 
 def choose(page, path):
     page.get_by_label("Votre fichier").set_input_files(path)
-    page.get_by_role("button", name="Lire ce fichier").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lire ce fichier").click()
 
 
 def downloaded(page, button):

@@ -103,8 +103,8 @@ def test_help_is_one_tap_away_without_a_script(open_page, site):
     for address in BRIEF:
         page.goto(site + address)
         page.get_by_role("link", name="Aide", exact=True).first.click()
+        page.get_by_role("link", name="Appeler le 3114").wait_for()
         assert page.url == f"{site}/aide"
-        assert page.get_by_role("link", name="Appeler le 3114").is_visible()
 
 
 def test_an_answer_is_chosen_and_taken_back_without_a_script(open_page, site):
@@ -132,7 +132,7 @@ def test_fields_side_by_side_stand_level(open_page, site):
 
 def test_errors_take_the_focus_first(page, site):
     page.goto(site + "/composants")
-    assert page.evaluate("document.activeElement.id") == "erreurs"
+    page.wait_for_function("document.activeElement.id === 'erreurs'")
 
 
 def test_a_chosen_answer_is_seen_without_its_colour(page, site):
