@@ -4,7 +4,7 @@ import os
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from playwright.sync_api import sync_playwright
 
@@ -22,6 +22,16 @@ ARGUMENTS = (
     "--no-first-run",
 )
 HEIGHTS = {360: 780, 1280: 900}
+SIDEWAYS_WIDTHS = (320, 360, 768, 1280)
+MODES: dict[int, Literal["light", "dark"]] = {360: "light", 1280: "dark"}
+LEAST_TARGET_PX = 44
+# Links inside a sentence are left out, as in WCAG 2.5.8; a control inside its label is as large as the label.
+SMALL_CONTROLS = """least => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+  .filter(element => !(element.matches('a') && element.closest('p, .text li') && !element.matches('[class]')))
+  .map(element => ({element, box: (element.closest('label') || element).getBoundingClientRect()}))
+  .filter(({element, box}) => box.width && !element.matches('.skip') && (box.width < least || box.height < least))
+  .map(({element, box}) => `${element.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`)"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 
 
@@ -86,3 +96,16 @@ def run_axe(page: "Page") -> list[str]:
         f"{violation['id']} ({violation['impact']}): {', '.join(str(node['target']) for node in violation['nodes'])}"
         for violation in results["violations"]
     ]
+
+
+def faults(page: "Page") -> list[str]:
+    """Return what is wrong with a page as it stands: for axe in both modes, for a thumb, and where it scrolls sideways."""
+    found = []
+    for width in SIDEWAYS_WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
+        if width in MODES:
+            page.emulate_media(color_scheme=MODES[width], reduced_motion="reduce")
+            found += run_axe(page)
+        found += [f"{width}: {one}" for one in page.evaluate(SMALL_CONTROLS, LEAST_TARGET_PX)]
+        found += [f"{width}: sideways by {over}"] if (over := page.evaluate(OVERFLOW)) > 0 else []
+    return found

@@ -23,6 +23,9 @@ TESTS = Path(__file__).parent
 # Where most tests start a server or another program, or break something on purpose, again and again.
 OF_PROGRAMS = ("trials", "deploy", "contracts", "config", "cli/test_site.py", "cli/test_starting.py")
 
+# Every journey goes at the width of a phone in `make test`, at this one too in the full-length form.
+SECOND_WIDTH = 1280
+
 
 def pytest_configure() -> None:
     """Serve static files straight from their folders, which a test need not collect; let property tests take time.
@@ -50,13 +53,19 @@ def _no_tries_yet() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, PostgreSQL or other programs, so that no test can forget to say so."""
+    """Mark what needs a browser, PostgreSQL, other programs or much time, so that no test can forget to say so."""
     for item in items:
         for fixture, marker in NEEDS.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
         if any(item.path.is_relative_to(TESTS / path) for path in OF_PROGRAMS):
             item.add_marker("programs")
+        if SECOND_WIDTH in _parameters(item).values():
+            item.add_marker("long")
+
+
+def _parameters(item: pytest.Item) -> dict[str, object]:
+    return item.callspec.params if hasattr(item, "callspec") else {}
 
 
 def skip_or_fail(reason: str) -> None:

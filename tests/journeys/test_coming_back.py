@@ -13,9 +13,8 @@ from monsuivipsy.journal.actions import keys
 from monsuivipsy.journal.actions.phrase import make_phrase
 from monsuivipsy.journal.domain.reminders import places_asked
 from monsuivipsy.journal.qr import qr_svg
-from tests.browsers import run_axe
+from tests.browsers import faults
 from tests.carnets import BOTH, browser_cookie, new_carnet
-from tests.website.test_browser import LEAST_TARGET_PX, OVERFLOW, SMALL_CONTROLS
 
 pytestmark = pytest.mark.django_db(databases=BOTH, transaction=True)
 
@@ -36,18 +35,6 @@ def open_carnet(open_page, live_server, carnet):
         return page
 
     return open_
-
-
-def faults(page):
-    """Return what axe finds at both widths and in both modes, what is too small to touch, what scrolls sideways."""
-    found = []
-    for width, scheme in ((360, "light"), (1280, "dark")):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found += run_axe(page)
-        found += page.evaluate(SMALL_CONTROLS, LEAST_TARGET_PX)
-        found += [f"sideways at {width}"] if page.evaluate(OVERFLOW) > 0 else []
-    return found
 
 
 def title(page, words):
@@ -72,7 +59,8 @@ def cookie(page):
     return found[0] if found else None
 
 
-@pytest.mark.parametrize(("javascript", "width"), [(True, 360), (False, 1280)], ids=["js", "no-js"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
 def test_twelve_words_open_the_carnet_on_another_device(open_page, open_carnet, live_server, javascript, width):
     words = see_words(open_carnet(width=width, javascript=javascript))
     other = open_page(width=width, javascript=javascript)

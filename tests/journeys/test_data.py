@@ -11,7 +11,7 @@ from monsuivipsy.journal import store
 from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.journal.exports import own_json
-from tests.browsers import run_axe
+from tests.browsers import faults
 from tests.carnets import BOTH, MOOD, browser_cookie, indicators, keep, new_carnet
 from tools.backup import jardin_mental_backup
 
@@ -127,33 +127,20 @@ def test_what_differs_is_a_choice_that_the_keyboard_makes_too(open_data, tmp_pat
     assert (day.value(MOOD), day.note) == (4, "Marche.\nLecture.")
 
 
-def faults(page, step):
-    """Return what axe finds in both modes, and where the page scrolls sideways."""
-    found = []
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        for mode in ("light", "dark"):
-            page.emulate_media(color_scheme=mode, reduced_motion="reduce")
-            found += [f"{step}, {mode}, {width}: {fault}" for fault in run_axe(page)]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found.append(f"{step}: scrolls sideways at {width}")
-    return found
-
-
 def test_no_step_has_a_fault_of_accessibility_or_scrolls_sideways(open_data, tmp_path):
     opened, path = differing(tmp_path)
     page = open_data(opened)
-    found = faults(page, "data")
+    found = faults(page)
     table = tmp_path / "table.csv"
     table.write_bytes(b"date;Stress\n2026-03-01;0,2\n")
     choose(page, table)
-    found += faults(page, "questions")
+    found += faults(page)
     page.get_by_role("link", name="Choisir un autre fichier").click()
     choose(page, path)
     page.get_by_text("Ce que devient chaque indicateur").click()
-    found += faults(page, "preview")
+    found += faults(page)
     page.get_by_role("button", name="Importer dans mon carnet").click()
-    found += faults(page, "imported")
+    found += faults(page)
     page.get_by_role("link", name="Annuler cette importation").click()
-    found += faults(page, "undo")
+    found += faults(page)
     assert found == []

@@ -11,7 +11,7 @@ from monsuivipsy.journal import store
 from monsuivipsy.journal.domain.catalogue import catalogue, folded
 from monsuivipsy.journal.domain.entries import Answer, Day
 from monsuivipsy.journal.domain.indicators import Kind
-from tests.browsers import run_axe
+from tests.browsers import faults
 from tests.builders import indicator
 from tests.carnets import BOTH, MOOD, SUICIDAL_THOUGHTS, browser_cookie, indicators, keep, new_carnet
 
@@ -330,21 +330,6 @@ def test_an_older_day_is_filled_and_says_that_it_is_late(open_day):
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     expect(page.get_by_text("Noté le")).to_be_visible()
     assert kept(opened, on).is_late(ZoneInfo("Europe/Paris"))
-
-
-def faults(page):
-    """Return what axe finds at both widths in both modes, and where the page scrolls sideways."""
-    found = []
-    for dark in ("light", "dark"):
-        page.emulate_media(color_scheme=dark)
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            found += run_axe(page)
-    for width in (320, 360, 768, 1280, 1920):
-        page.set_viewport_size({"width": width, "height": 800})
-        if not page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"):
-            found.append(f"scrolls sideways at {width}")
-    return found
 
 
 def test_no_state_of_the_page_has_a_fault_of_accessibility(open_day):

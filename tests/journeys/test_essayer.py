@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from monsuivipsy.journal.example import example_journal
 from monsuivipsy.journal.exports import own_json
-from tests.browsers import run_axe
+from tests.browsers import faults, run_axe
 from tests.pdf_checks import text_of
 from tests.report.journals import MADE_AT
 
@@ -35,10 +35,6 @@ def show(page):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Relevé de suivi")
 
 
-def fits(page):
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("javascript", [True, False], ids=["js", "no-js"])
 def test_from_a_file_to_the_page_and_its_pdf(open_page, live_server, diary, width, javascript):
@@ -52,21 +48,6 @@ def test_from_a_file_to_the_page_and_its_pdf(open_page, live_server, diary, widt
         page.get_by_role("button", name="Télécharger le PDF").first.click()
     assert started.value.suggested_filename == "releve-de-suivi.pdf"
     assert SAY in text_of(Path(started.value.path()).read_bytes())
-
-
-def faults(page):
-    """Return what axe finds at both widths in both modes, and where the page scrolls sideways."""
-    found = []
-    for dark in ("light", "dark"):
-        page.emulate_media(color_scheme=dark)
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 800})
-            found += run_axe(page)
-    for width in (320, 360, 768, 1280, 1920):
-        page.set_viewport_size({"width": width, "height": 800})
-        if not fits(page):
-            found.append(f"scrolls sideways at {width}")
-    return found
 
 
 def test_no_step_has_a_fault_of_accessibility_or_scrolls_sideways(page, live_server, diary):

@@ -6,7 +6,7 @@ from http import HTTPStatus
 import pytest
 
 from monsuivipsy.journal.domain.entries import Answer, Day
-from tests.browsers import run_axe
+from tests.browsers import LEAST_TARGET_PX, OVERFLOW, SMALL_CONTROLS, run_axe
 from tests.carnets import BOTH, MOOD, SUICIDAL_THOUGHTS, bring, browser_cookie, indicators, keep, new_carnet
 from tests.website import test_browser, test_pages
 from tests.website.addresses import closed_addresses
@@ -103,8 +103,8 @@ def test_no_page_inside_scrolls_sideways_and_every_control_can_be_touched(inside
     for address, page in inside():
         for width in test_browser.WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate(test_browser.OVERFLOW) <= 0, (address, width)
-            assert page.evaluate(test_browser.SMALL_CONTROLS, test_browser.LEAST_TARGET_PX) == [], (address, width)
+            assert page.evaluate(OVERFLOW) <= 0, (address, width)
+            assert page.evaluate(SMALL_CONTROLS, LEAST_TARGET_PX) == [], (address, width)
 
 
 @pytest.mark.django_db(databases=BOTH, transaction=True)

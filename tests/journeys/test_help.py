@@ -5,10 +5,9 @@ from playwright.sync_api import expect
 
 from monsuivipsy.journal import store
 from monsuivipsy.journal.domain.crisis_plan import Contact, CrisisPlan
-from tests.browsers import run_axe
+from tests.browsers import faults
 from tests.carnets import BOTH, browser_cookie, new_carnet
 from tests.hostile import HOSTILE
-from tests.website.test_browser import LEAST_TARGET_PX, OVERFLOW, SMALL_CONTROLS
 
 pytestmark = pytest.mark.django_db(databases=BOTH, transaction=True)
 PLAN = CrisisPlan(
@@ -58,13 +57,7 @@ def test_the_page_runs_no_script_and_asks_nothing_of_anyone_else(open_help):
 
 def test_the_plan_has_no_fault(open_help):
     page = open_help()
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert run_axe(page) == []
-    for width in (320, 360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate(SMALL_CONTROLS, LEAST_TARGET_PX) == []
-        assert page.evaluate(OVERFLOW) <= 0
+    assert faults(page) == []
 
 
 def test_on_paper_numbers_are_words_and_nothing_can_be_pressed(open_help):

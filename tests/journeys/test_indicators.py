@@ -7,11 +7,10 @@ from monsuivipsy.journal import store
 from monsuivipsy.journal.actions.following import change_list
 from monsuivipsy.journal.domain import following
 from monsuivipsy.journal.domain.entries import MAX_INDICATORS
-from tests.browsers import run_axe
+from tests.browsers import faults
 from tests.builders import indicator, known
 from tests.carnets import BOTH, MOOD, SLEEP, browser_cookie, indicators, new_carnet
 from tests.hostile import HOSTILE
-from tests.website.test_browser import LEAST_TARGET_PX, OVERFLOW, SMALL_CONTROLS
 
 pytestmark = pytest.mark.django_db(databases=BOTH, transaction=True)
 FATIGUE = known("Fatigue").id
@@ -43,19 +42,9 @@ def ids(opened, *, active=True):
     return [each.id for each in store.read_head(opened.data_key).profile.indicators if each.active is active]
 
 
-def faults(page):
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found += run_axe(page)
-    found += page.evaluate(SMALL_CONTROLS, LEAST_TARGET_PX)
-    return found + (["sideways"] if page.evaluate(OVERFLOW) > 0 else [])
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_page_about_indicators_is_clean(open_list, opened, width):
+def test_every_page_about_indicators_is_clean(open_list, opened):
     change_list(opened.data_key, lambda profile: following.paused(profile, SLEEP))
-    page = open_list(width=width)
+    page = open_list()
     assert faults(page) == []
     page.get_by_role("link", name="Ajouter des indicateurs").click()
     assert faults(page) == []

@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from monsuivipsy.identity.limits import TRIES
-from tests.browsers import run_axe
+from tests.browsers import faults
 from tests.carnets import BOTH, browser_cookie, new_carnet
-from tests.website.test_browser import LEAST_TARGET_PX, OVERFLOW, SMALL_CONTROLS
 
 pytestmark = pytest.mark.django_db(databases=BOTH, transaction=True)
 MANY_WORDS = "Plus il y a de questions, plus c’est long"
@@ -30,19 +29,8 @@ def propose(page, *areas):
     expect(page.get_by_role("heading", level=1)).to_have_text("Vos questions de chaque jour")
 
 
-def faults(page):
-    """Return what axe finds in both modes, what is too small to touch, and whether the page scrolls sideways."""
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found += run_axe(page)
-    found += page.evaluate(SMALL_CONTROLS, LEAST_TARGET_PX)
-    return found + (["sideways"] if page.evaluate(OVERFLOW) > 0 else [])
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_screen_of_opening_is_clean(open_page, live_server, width):
-    page = open_page(width=width)
+def test_every_screen_of_opening_is_clean(open_page, live_server):
+    page = open_page()
     begin(page, live_server.url)
     assert faults(page) == []
     propose(page, "Émotions désagréables", "Comportements à risque")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browsers import run_axe
+from tests.browsers import faults, run_axe
 from tests.carnets import BOTH, browser_cookie
 from tests.pdf_checks import text_of
 from tests.report.carnets import carnet_of, example_today
@@ -87,10 +87,4 @@ def test_the_page_has_no_fault_of_accessibility_and_never_scrolls_sideways(share
     page.get_by_role("checkbox", name=NOTE).check()
     page.get_by_label("Joindre le tableau des réponses").check()
     show(page)
-    for dark, width in (("light", 360), ("dark", 1280)):
-        page.emulate_media(color_scheme=dark)
-        page.set_viewport_size({"width": width, "height": 800})
-        assert run_axe(page) == [], (dark, width)
-    for width in (320, 360, 768, 1280, 1920):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
+    assert faults(page) == []

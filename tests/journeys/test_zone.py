@@ -5,16 +5,10 @@ from playwright.sync_api import expect
 
 from monsuivipsy.identity.limits import TRIES
 from monsuivipsy.journal import store
-from tests.browsers import run_axe
+from tests.browsers import faults
 from tests.carnets import BOTH, browser_cookie, new_carnet
-from tests.website.test_browser import LEAST_TARGET_PX, OVERFLOW, SMALL_CONTROLS
 
 pytestmark = pytest.mark.django_db(databases=BOTH, transaction=True)
-
-
-def faults(page):
-    found = run_axe(page) + page.evaluate(SMALL_CONTROLS, LEAST_TARGET_PX)
-    return found + (["sideways"] if page.evaluate(OVERFLOW) > 0 else [])
 
 
 @pytest.mark.parametrize(

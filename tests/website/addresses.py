@@ -19,6 +19,12 @@ def every_address(resolver: URLResolver | None = None, before: str = "/") -> Ite
     )
 
 
+def public_addresses() -> Iterator[str]:
+    """Yield the addresses that open without a carnet."""
+    closed = set(closed_addresses())
+    yield from (address for address in every_address() if address not in closed)
+
+
 def closed_addresses() -> Iterator[str]:
     """Yield the addresses that only an opened carnet reaches."""
     yield from (address for address, entry in _entries(get_resolver(), "/") if not is_public(entry.callback))
