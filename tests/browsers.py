@@ -99,7 +99,7 @@ def run_axe(page: "Page") -> list[str]:
 
 
 def faults(page: "Page") -> list[str]:
-    """Return what is wrong with a page as it stands: for axe in both modes, for a thumb, and where it scrolls sideways."""
+    """Return what is wrong with a page as it stands: for axe in both modes, for a thumb, where it scrolls sideways."""
     found = []
     for width in SIDEWAYS_WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
