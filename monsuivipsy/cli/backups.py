@@ -46,7 +46,10 @@ NO_COPY = N_(
 CHANGED = N_("La sauvegarde %(file)s est abîmée, ou n’est plus celle que dit son compte : prenez-en une autre (--at).")
 OTHER_KIND = N_("La sauvegarde %(file)s n’est pas celle de la base « %(name)s » : rien n’a été remplacé.")
 SERVED = N_("La base « %(name)s » est en service : arrêtez d’abord le site. Rien n’a été remplacé.")
-SET_ASIDE = N_("Ce qui était en place est gardé dans %(file)s : supprimez-le quand tout va bien, sinon « backup » l’ôtera avec les sauvegardes de son âge.")
+SET_ASIDE = N_(
+    "Ce qui était en place est gardé dans %(file)s : supprimez-le quand tout va bien, sinon « backup » l’ôtera avec "
+    "les sauvegardes de son âge."
+)
 NOT_EMPTY = N_(
     "La base « %(name)s » n’est pas vide : ajoutez --replace pour mettre à sa place la sauvegarde du %(date)s, ou "
     "--only pour ne restaurer que l’autre."
