@@ -9,7 +9,7 @@ from monsuivipsy.journal.domain.payload import FORMAT
 from monsuivipsy.journal.imports.csv_text import lines
 from monsuivipsy.journal.imports.daylio import is_daylio, read_daylio
 from monsuivipsy.journal.imports.jardin_mental import RESULTS, read_jardin_mental
-from monsuivipsy.journal.imports.json_text import is_deeper_than
+from monsuivipsy.journal.imports.json_text import is_deeper_than, is_sound, mended
 from monsuivipsy.journal.imports.own import MAX_OWN_DEPTH, read_own
 from monsuivipsy.journal.imports.reading import MAX_BYTES, MAX_OWN_BYTES, Choices, Reading, Unreadable
 from monsuivipsy.journal.imports.table import layout, read_table
@@ -107,7 +107,7 @@ def _read_json(text: bytes, choices: Choices) -> Reading:
     except msgspec.ValidationError:
         raise Unreadable(Message(TOO_DEEP if is_deeper_than(text, MAX_OWN_DEPTH) else OTHER_JSON)) from None
     except msgspec.DecodeError as error:
-        raise Unreadable(_why_broken(text, error)) from None
+        return _read_json(_mended(text, error), choices)
     except RecursionError:
         raise Unreadable(Message(TOO_DEEP)) from None
     if is_own:
@@ -117,6 +117,20 @@ def _read_json(text: bytes, choices: Choices) -> Reading:
     if RESULTS in data or outside.app == JARDIN_MENTAL:
         return read_jardin_mental(data, choices)
     raise Unreadable(Message(OTHER_JSON))
+
+
+def _mended(text: bytes, error: msgspec.DecodeError) -> bytes:
+    """Return what the strict reader takes. One number or letter that no program should have written loses no file."""
+    broken = Unreadable(_why_broken(text, error))
+    if len(text) > MAX_BYTES:
+        raise broken
+    try:
+        better = mended(text)
+    except (ValueError, RecursionError):
+        raise broken from None
+    if not is_sound(better):
+        raise broken
+    return better
 
 
 def _why_broken(text: bytes, error: msgspec.DecodeError) -> Message:

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from monsuivipsy.journal.domain.entries import Day, Journal, Profile
 from monsuivipsy.journal.exports import own_json
 from monsuivipsy.journal.imports.reading import MAX_BYTES, MAX_OWN_BYTES, Choices, Unreadable
 from monsuivipsy.journal.imports.recognition import read
@@ -49,6 +50,21 @@ def test_our_own_format_has_its_own_limit():
     own = b'{"format":"monsuivipsy","version":1,"exported_at":"2026-11-24T08:00:00Z",'
     with pytest.raises(Unreadable, match="256 Mo"):
         read(own + b" " * MAX_OWN_BYTES, CHOICES)
+
+
+def test_half_a_surrogate_pair_does_not_lose_a_file_of_our_own():
+    days = [Day(on=date(2026, 3, 1), note="SUITE"), Day(on=date(2026, 3, 2), note="mieux")]
+    journal = Journal(profile=Profile(), days={day.on: day for day in days})
+    own = own_json(journal, exported_at=datetime(2026, 11, 24, tzinfo=UTC))
+    notes = [day.note for day in read(own.replace(b"SUITE", b"ab\\ud83d"), CHOICES).journal.days.values()]
+    assert notes == ["ab\ufffd", "mieux"]
+
+
+def test_a_number_that_is_none_in_a_file_of_our_own_is_listed():
+    own = own_json(read(b"date;Humeur\n2026-03-01;3\n2026-03-02;4\n", CHOICES).journal, exported_at=datetime.now(UTC))
+    reading = read(own.replace(b'"value":3', b'"value":NaN').replace(b'"value": 3', b'"value": NaN'), CHOICES)
+    assert len(reading.skipped) == 1
+    assert reading.journal.days[date(2026, 3, 2)].is_answered
 
 
 @pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b" \n"])
