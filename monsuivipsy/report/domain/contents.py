@@ -29,7 +29,7 @@ from monsuivipsy.report.domain.wording import EVERYTHING_READ, Unread
 
 MOST_ROWS = 12
 # A table page sets some 4 000 cells a second, in 25 MB a thousand.
-MOST_CELLS = 20_000
+MOST_CELLS = 10_000
 TOO_MANY_CELLS = N_(
     "Ce tableau serait trop grand pour un PDF : choisissez une période plus courte ou moins d’indicateurs, ou emportez "
     "le tableau en CSV."
