@@ -11,7 +11,7 @@ NARROW = 360
 # The other failures only differ by a sentence.
 BRIEF = (*public_addresses(), "/composants", "/echec/500")
 # The narrowest window of each layout: where a breakpoint begins there is least room.
-WIDTHS = (320, 353, 600, 768, 1024, 1280)
+WIDTHS = (320, 353, 359, 600, 768, 1024, 1280)
 # WCAG 1.4.12. A constructed sheet passes where a policy forbids inline styles.
 RESTYLE = """css => {
   const sheet = new CSSStyleSheet();
