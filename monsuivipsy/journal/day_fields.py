@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from monsuivipsy.journal.domain.day_cards import MARK_WORDS
 from monsuivipsy.journal.domain.entries import Day
+from monsuivipsy.journal.domain.words import mark_in_words
 from monsuivipsy.journal.forms.day import MARK, NOTE, DayForm
-from monsuivipsy.journal.forms.marks import MarkSent, mark_in_words, written_mark
+from monsuivipsy.journal.forms.marks import MarkSent, written_mark
 from monsuivipsy.website.components import Question
 
 _MARK_FIELDS: Final = ("text", "drug", "amount", "unit")

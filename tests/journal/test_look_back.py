@@ -137,6 +137,14 @@ def test_the_chosen_day_says_every_answer_with_its_comment_note_and_marks(client
     assert "Modifier ce jour" in card
 
 
+def test_a_mark_of_other_words_says_its_drug_and_dose_too_and_is_found_by_them(client, opened):
+    mark = Mark(kind=MarkKind.TREATMENT, text="Début", drug="Téralithe", amount=800.0, unit="mg")
+    keep(opened, [Day(on=ON, marks=(mark,))])
+    assert "Début, Téralithe 800\u00a0mg" in chosen(page(client, "?le=2026-03-03"))
+    found = client.post("/carnet/recherche", {"words": "téralithe"}).content.decode()
+    assert "Téralithe</mark>" in found
+
+
 def test_a_comment_without_a_value_is_shown_and_is_no_answer(client, opened):
     keep(opened, [Day(on=ON, answers={MOOD: Answer(comment="rien à dire")})])
     card = chosen(page(client, "?le=2026-03-03"))

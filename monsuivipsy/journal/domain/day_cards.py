@@ -13,7 +13,7 @@ from monsuivipsy.journal.domain.passages import Passage, passage
 from monsuivipsy.journal.domain.safety import tone
 from monsuivipsy.journal.domain.search import Search
 from monsuivipsy.journal.domain.treatments import POSOLOGY, doses, drug_names
-from monsuivipsy.journal.domain.words import NO, YES, answer_in_words
+from monsuivipsy.journal.domain.words import NO, YES, answer_in_words, mark_in_words
 from monsuivipsy.language.dates import clock_time, long_date
 from monsuivipsy.language.messages import N_
 from monsuivipsy.language.numbers import number
@@ -200,8 +200,9 @@ def _said(indicator: Indicator, value: Value | None) -> str:
 
 def _marks(day: Day, search: Search | None = None) -> Iterator[Fact]:
     for mark in day.marks:
-        text = passage(mark.text, search.words if search else ())
-        if text and (search is None or search.finds_in(mark.text)):
+        words = mark_in_words(mark)
+        text = passage(words, search.words if search else ())
+        if text and (search is None or search.finds_in(words)):
             yield Fact(MARK_WORDS[mark.kind], text)
 
 

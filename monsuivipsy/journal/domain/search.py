@@ -9,6 +9,7 @@ from typing import Final
 from monsuivipsy.journal.domain.entries import Day
 from monsuivipsy.journal.domain.indicators import Indicator, Value, is_value_of, level
 from monsuivipsy.journal.domain.safety import is_above_lowest
+from monsuivipsy.journal.domain.words import mark_in_words
 
 # Stands between two texts of one day: no word holds it, since what a person writes never does.
 ABOVE_LOWEST: Final = 0
@@ -134,4 +135,4 @@ def _texts(day: Day) -> Iterable[str]:
         if answer.comment:
             yield answer.comment
     for mark in day.marks:
-        yield mark.text
+        yield mark_in_words(mark)

@@ -1,6 +1,7 @@
-"""How one answer is said: the words at both ends of a scale, and a value in its own words, never as a judgement."""
+"""How an answer or a mark is said: the ends of a scale, and a value in its own words, never as a judgement."""
 
 from monsuivipsy.journal.domain.catalogue import catalogue
+from monsuivipsy.journal.domain.entries import Mark
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind, Value
 from monsuivipsy.language.messages import N_
 from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
@@ -50,3 +51,17 @@ def tenths(value: Value) -> float:
     if (rounded == 0 and value > 0) or (rounded == 10 and value < 1):  # noqa: PLR2004 - the ends of the scale
         return float(f"{10 * value:.2g}") if value < 1 / 2 else round(10 * value, 4)
     return rounded
+
+
+def mark_in_words(mark: Mark) -> str:
+    """« Début, Téralithe 800 mg »: a mark with its drug and dose, said once."""
+    dose = dose_in_words(mark.drug, mark.amount, mark.unit)
+    is_said = " ".join(dose.split()) in " ".join(mark.text.split())
+    return mark.text if is_said else f"{mark.text}, {dose}"
+
+
+def dose_in_words(drug: str, amount: float | None, unit: str) -> str:
+    if amount is None:
+        return drug
+    dose = f"{number(amount)}{NO_BREAK_SPACE}{unit}" if unit else number(amount)
+    return f"{drug} {dose}"

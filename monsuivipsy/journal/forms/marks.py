@@ -11,8 +11,9 @@ from monsuivipsy.journal.domain.entries import MAX_MARK_TEXT, MAX_NAME, Mark, Ma
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
 from monsuivipsy.journal.domain.payload import MarkRecord
 from monsuivipsy.journal.domain.questions import NotAnAnswer
+from monsuivipsy.journal.domain.words import dose_in_words
 from monsuivipsy.language.messages import N_, Message
-from monsuivipsy.language.numbers import NO_BREAK_SPACE, number
+from monsuivipsy.language.numbers import number
 
 MARK_TOO_LONG: Final = N_("Ce repère compte %(length)s caractères. Le maximum est %(most)s : raccourcissez-le.")
 NAME_TOO_LONG: Final = N_("Le nom du médicament ou de l’unité est trop long : %(most)s caractères au plus.")
@@ -65,17 +66,11 @@ def read_mark(sent: MarkSent) -> list[Mark]:
     _check_name("unit", sent.unit)
     # A drug makes a treatment, whatever was chosen.
     kind = MarkKind.TREATMENT if sent.drug else MarkKind(sent.kind)
-    text = _line(sent.text) or _in_words(sent.drug, amount, sent.unit)
+    text = _line(sent.text) or dose_in_words(sent.drug, amount, sent.unit)
     if len(text) > MAX_MARK_TEXT:
         field = "text" if sent.text else "drug"
         raise MarkRefused(field, Message(MARK_TOO_LONG, {"length": number(len(text)), "most": number(MAX_MARK_TEXT)}))
     return [Mark(kind=kind, text=text, drug=sent.drug, amount=amount, unit=sent.unit)]
-
-
-def mark_in_words(mark: Mark) -> str:
-    """« Début, Téralithe 800 mg »: a mark with its drug and dose, said once."""
-    dose = _in_words(mark.drug, mark.amount, mark.unit)
-    return mark.text if not dose or dose in mark.text else f"{mark.text}, {dose}"
 
 
 def written_mark(mark: Mark) -> str:
@@ -105,13 +100,6 @@ def _amount(sent: MarkSent) -> float | None:
 def _check_name(field: str, name: str) -> None:
     if len(name) > MAX_NAME:
         raise MarkRefused(field, Message(NAME_TOO_LONG, {"most": number(MAX_NAME)}))
-
-
-def _in_words(drug: str, amount: float | None, unit: str) -> str:
-    if amount is None:
-        return drug
-    dose = f"{number(amount)}{NO_BREAK_SPACE}{unit}" if unit else number(amount)
-    return f"{drug} {dose}"
 
 
 def _line(text: str) -> str:
