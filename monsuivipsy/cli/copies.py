@@ -202,7 +202,7 @@ def _written_account(copy: Copy) -> object:
 
 
 def _dated(folder: Path, start: str, end: str) -> Iterator[Copy]:
-    for file in folder.glob(f"{start}*{end}"):
+    for file in filter(Path.is_file, folder.glob(f"{start}*{end}")):
         moment = file.name.removeprefix(start).removesuffix(end)
         try:
             made_at = datetime.strptime(moment, MOMENT).replace(tzinfo=UTC)

@@ -52,7 +52,7 @@ def indicators(number: int) -> st.SearchStrategy[Indicator]:
         unit=st.sampled_from(["", "h", "verres"]),
         lowest=st.none() | amounts,
         highest=st.none() | amounts,
-    )
+    ).filter(lambda one: one.lowest is None or one.highest is None or one.lowest <= one.highest)
 
 
 def answers(indicator: Indicator) -> st.SearchStrategy[Answer]:
@@ -82,7 +82,9 @@ plans = st.builds(
     safety=lines,
     reasons_to_live=lines,
 )
-pauses = st.builds(Pause, first_on=close_dates, last_on=st.none() | close_dates, word=st.sampled_from(PauseWord))
+pauses = st.builds(
+    Pause, first_on=close_dates, last_on=st.none() | close_dates, word=st.sampled_from(PauseWord)
+).filter(lambda pause: pause.last_on is None or pause.first_on <= pause.last_on)
 devices = st.builds(Device, id=names, label=names, since=st.just("2026-03"))
 imports = st.builds(Import, on=close_dates, source=names, days=st.integers(0, 10_000))
 

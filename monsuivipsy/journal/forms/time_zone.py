@@ -1,11 +1,11 @@
 """Which time zone a carnet lives in: those where French is at home, then some of the others."""
 
-from functools import cache
 from typing import Final
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from monsuivipsy.journal.domain.time_zones import time_zones
 
 MAX_ZONE: Final = 64
 ZONES: Final = (
@@ -75,13 +75,7 @@ class TimeZoneForm(forms.Form):
 def zone_named(written: str) -> str:
     """Return the zone of this name, or of this city where one zone alone has it; else nothing."""
     asked = "_".join(written.casefold().split())
-    zones = _zones()
+    zones = time_zones()
     found = [zone for zone in zones if zone.casefold() == asked]
     found = found or [zone for zone in zones if zone.casefold().rpartition("/")[2] == asked]
     return found[0] if len(found) == 1 else ""
-
-
-@cache
-def _zones() -> frozenset[str]:
-    """Return the names of all zones: finding them reads many folders."""
-    return frozenset(available_timezones())

@@ -21,6 +21,8 @@ _DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]
 _TIME_OF_DAY = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}.*")
 THIS_CENTURY = 2000
 MAX_LINES = 200_000
+# A text that opens quotes at each line and closes none would be read to its end each time.
+MOST_LOOKED_AT_IN_VAIN = 1_000_000
 
 
 def lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -29,9 +31,11 @@ def lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     A quote that is opened and not closed does not swallow the days behind it: its line then ends at its end.
     """
     physical = list(islice(StringIO(text, newline=None), MAX_LINES + 1))
-    start, width = 0, 0
+    start, width, in_vain = 0, 0, 0
     while start < len(physical):
-        row, taken = _record(physical, start, delimiter, width)
+        ahead = len(physical) if in_vain < MOST_LOOKED_AT_IN_VAIN else start + 1
+        row, taken, looked_at = _record(physical, range(start, ahead), delimiter, width)
+        in_vain += looked_at - taken
         start += taken
         if start > MAX_LINES:
             raise Unreadable(Message(TOO_MANY_LINES, {"limit": number(MAX_LINES)}))
@@ -40,18 +44,19 @@ def lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             yield start, row
 
 
-def _record(physical: list[str], start: int, delimiter: str, width: int) -> tuple[list[str], int]:
-    """Return the row that begins at line `start`, and how many lines it takes."""
-    reader = csv.reader(map(physical.__getitem__, range(start, len(physical))), delimiter=delimiter, strict=True)
+def _record(physical: list[str], places: range, delimiter: str, width: int) -> tuple[list[str], int, int]:
+    """Return the row that begins at the first of these lines, how many of them it takes, how many were looked at."""
+    reader = csv.reader(map(physical.__getitem__, places), delimiter=delimiter, strict=True)
     row, is_closed = [""], True
     try:
         row = next(reader)
     except csv.Error:
         is_closed = False
-    record = physical[start : start + reader.line_num]
+    record = physical[places.start : places.start + reader.line_num]
     if any(_is_row(line, delimiter, width if is_closed else 0) for line in record[1:]):
-        return _unclosed(record[0], delimiter, width), 1
-    return (row, len(record)) if is_closed else _lenient(record, delimiter)
+        return _unclosed(record[0], delimiter, width), 1, len(record)
+    row, taken = (row, len(record)) if is_closed else _lenient(record, delimiter)
+    return row, taken, len(record)
 
 
 def _is_row(line: str, delimiter: str, width: int) -> bool:

@@ -264,3 +264,56 @@ def test_there_is_one_zero(kind, found):
     once = own_json(read(own_json(kept, exported_at=AT), CHOICES).journal, exported_at=AT)
     assert b"-0.0" not in once
     assert own_json(read(once, CHOICES).journal, exported_at=AT) == once
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:30:00+14:00", "9999-12-31T23:30:00-12:00", "1899-12-31T12:00:00Z"])
+def test_a_moment_that_no_clock_showed_is_listed_and_left_out(moment):
+    answer = {"value": 3, "changed_at": moment}
+    content = with_day(answers={MORAL.id: answer}, first_saved_at=moment, last_saved_at=moment, note="mardi")
+    reading = read(content, CHOICES)
+    day = reading.journal.days[date(2026, 3, 1)]
+    assert (day.first_saved_at, day.last_saved_at, day.answers[MORAL.id]) == (None, None, Answer(value=3))
+    assert day.note == "mardi"
+    assert len(reading.skipped) == 3
+
+
+@pytest.mark.parametrize("number", ["1e999", "NaN", "-Infinity", "9" * 400])
+def test_a_number_that_is_none_loses_its_answer_alone(number):
+    content = with_day(answers={MORAL.id: {"value": "@@"}}, note="mardi").replace(b'"@@"', number.encode())
+    reading = read(content, CHOICES)
+    assert reading.journal.days[date(2026, 3, 1)].note == "mardi"
+    assert len(reading.skipped) == 1
+
+
+def test_a_day_that_stands_twice_is_listed():
+    content = with_day(note="un").replace(b'"days": {', b'"days": {"2026-03-01": {"note": "\\"2026-03-02\\": deux"}, ')
+    reading = read(content, CHOICES)
+    assert reading.journal.days[date(2026, 3, 1)].note == "un"
+    assert [item.place for item in reading.skipped] == ["2026-03-01"]
+
+
+def test_bounds_that_let_no_answer_in_are_left_out():
+    whole = json.loads(own_json(journal(MORAL, values={"Moral": [3]}), exported_at=AT))
+    whole["profile"]["indicators"][0] |= {"lowest": 10.0, "highest": 1.0}
+    reading = read(json.dumps(whole).encode(), CHOICES)
+    (read_back,) = reading.journal.profile.indicators
+    assert (read_back.lowest, read_back.highest) == (None, None)
+    assert len(reading.skipped) == 1
+
+
+@pytest.mark.parametrize(("first", "last"), [("0001-01-01", None), ("2026-03-02", "2026-03-01")])
+def test_a_pause_that_cannot_be_is_listed(first, last):
+    whole = json.loads(written())
+    whole["profile"]["pauses"] = [{"first_on": first, "last_on": last}, {"first_on": "2026-03-01"}]
+    reading = read(json.dumps(whole).encode(), CHOICES)
+    assert [pause.first_on for pause in reading.journal.profile.pauses] == [date(2026, 3, 1)]
+    assert len(reading.skipped) == 1
+
+
+@pytest.mark.parametrize("name", ["localtime", "Factory", "Europe/Pariss"])
+def test_a_zone_that_means_another_hour_elsewhere_is_listed(name):
+    whole = json.loads(written())
+    whole["profile"]["time_zone"] = name
+    reading = read(json.dumps(whole).encode(), CHOICES)
+    assert reading.journal.profile.time_zone == "Europe/Paris"
+    assert len(reading.skipped) == 1

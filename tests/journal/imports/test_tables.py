@@ -1,5 +1,6 @@
 """Plain tables: separators, dates, numbers, and the kinds that are proposed."""
 
+import csv
 from datetime import date, timedelta
 from time import monotonic
 
@@ -8,6 +9,7 @@ import pytest
 from monsuivipsy.journal.domain.catalogue import own_id
 from monsuivipsy.journal.domain.indicators import Kind
 from monsuivipsy.journal.domain.safety import SUICIDAL_THOUGHTS
+from monsuivipsy.journal.imports import csv_text
 from monsuivipsy.journal.imports.reading import Choices, Format, Unreadable
 from monsuivipsy.journal.imports.recognition import read
 from tests.builders import BETTER, TODAY, WORSE
@@ -354,3 +356,16 @@ def test_few_unreadable_cells_are_all_listed():
 def test_a_negative_zero_is_zero():
     _, values, _ = column(["0", "-0", "0,5"])
     assert [str(value) for value in values] == ["0.0", "0.0", "0.5"]
+
+
+def test_quotes_that_no_line_closes_are_looked_for_in_vain_so_many_times(monkeypatch):
+    """Each of these lines leaves a quote open, whether it is read from outside or from inside quotes."""
+    looked_at, reader = [], csv.reader
+
+    def counted(lines, **options):
+        return reader((looked_at.append(line) or line for line in lines), **options)
+
+    monkeypatch.setattr(csv_text, "MOST_LOOKED_AT_IN_VAIN", 10_000)
+    monkeypatch.setattr(csv_text.csv, "reader", counted)
+    assert len(list(csv_text.lines("date,a,b,c\n" + '2026-10-30,a",x,"\n' * 2_000, ","))) == 2_001
+    assert len(looked_at) < 10_000 + 4 * 2_000 + 2_000
