@@ -79,7 +79,7 @@ def test_a_form_that_cannot_be_kept_says_so_and_changes_nothing(owner, carnet, p
     with full_disk():
         response = owner.post(address, sent | {"device": phone.device_id})
     assert response.status_code == 503
-    assert "le service ne peut rien écrire en ce moment" in response.content.decode()
+    assert "Le service ne peut rien écrire en ce moment" in response.content.decode()
     assert "3114" in response.content.decode()
     assert django_settings.CARNET_COOKIE_NAME not in response.cookies
     assert everything(carnet) == before
