@@ -83,7 +83,7 @@ def test_a_script_hears_the_same(client):
     with refusing("INSERT", "UPDATE", error=OperationalError("database or disk is full")):
         response = client.post("/jour", form(), headers=JSON)
     assert response.status_code == 503
-    assert response.json()["error"].startswith("Pas enregistré\u00a0: Le service ne peut rien écrire")
+    assert response.json()["error"].startswith("Pas enregistré\u00a0: le service ne peut rien écrire")
 
 
 @pytest.mark.usefixtures("opened")

@@ -18,7 +18,9 @@ from tests.trials.sites import Site, kill_tree
 SHORT, LONG = 5, 200
 LONG_ACKNOWLEDGED = 50_000
 BACK_WITHIN_SECONDS = 10
-DAYS = 8
+# So many that no text reaches its 20 000 characters, even that of the quickest client: its refusal would be for ever.
+DAYS = 20
+PATIENCE_SECONDS = 120
 CARNETS = 2
 
 
@@ -115,7 +117,9 @@ def save_until_killed(site: Site, server: Server | None, savers: list[Saver], *,
     threads = [threading.Thread(target=one.until, args=(stopped,)) for one in savers]
     for thread in threads:
         thread.start()
+    until = monotonic() + PATIENCE_SECONDS
     while sum(one.acknowledged for one in savers) < enough:
+        assert monotonic() < until, [one.refused[-3:] for one in savers]
         sleep(0.01)
     sleep(seconds)
     if server is not None:
