@@ -83,7 +83,9 @@ def test_a_script_hears_the_same(client):
     with refusing("INSERT", "UPDATE", error=OperationalError("database or disk is full")):
         response = client.post("/jour", form(), headers=JSON)
     assert response.status_code == 503
-    assert response.json()["error"].startswith("Pas enregistré\u00a0: le service ne peut rien écrire")
+    error = response.json()["error"]
+    assert error.startswith("Pas enregistré\u00a0: le service ne peut rien écrire")
+    assert error.endswith("elle réessaie d’elle-même.")
 
 
 @pytest.mark.usefixtures("opened")

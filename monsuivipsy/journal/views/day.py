@@ -32,6 +32,10 @@ NOT_NOW: Final = N_(
     "Le service ne peut rien écrire en ce moment. Ce que vous avez noté est encore sur cette page : "
     "laissez-la ouverte, et enregistrez à nouveau dans un moment."
 )
+# The script sends the same form again until it is kept.
+NOT_YET: Final = N_(
+    "Le service ne peut rien écrire en ce moment. Laissez cette page ouverte : elle réessaie d’elle-même."
+)
 FULL: Final = N_("Cette journée contient trop de texte. Raccourcissez la note ou un commentaire.")
 BOTH_TOO_LONG: Final = N_(
     "Un autre appareil a aussi écrit ici. Les deux textes ensemble sont trop longs : raccourcissez le vôtre."
@@ -85,7 +89,9 @@ def _keep(request: CarnetRequest, desk: Desk, form: DayForm, known: Stored | Non
     except (Broken, UnknownForm):
         return _not_kept(request, desk, form, HTTPStatus.CONFLICT, _said(UNREADABLE))
     except (DatabaseError, Busy):
-        return _not_kept(request, desk, form, HTTPStatus.SERVICE_UNAVAILABLE, _said(NOT_NOW))
+        return _not_kept(
+            request, desk, form, HTTPStatus.SERVICE_UNAVAILABLE, _said(NOT_YET if wants_json(request) else NOT_NOW)
+        )
     return _kept(request, desk, form, saved)
 
 
