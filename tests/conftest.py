@@ -1,6 +1,7 @@
 """What every test may ask for: pages in a real browser, a PostgreSQL server, settings without collected files."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,6 +33,8 @@ def pytest_configure() -> None:
 
     Carnets are sealed with a root key of the tests' own.
     """
+    # Ignored where the tests were started in the background, and then by every program that they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     key_file = Path(tempfile.mkdtemp(prefix="monsuivipsy-tests-")) / "root.key"
     write_first_root_key(key_file)
     django_settings.ROOT_KEY_FILE = key_file
