@@ -21,10 +21,10 @@ VERSION = b"\x01"
 DOMAIN = b"msp/v1"
 KEY_BYTES = 32
 _SALT, _KEY, _NONCE, _COMMITMENT, _TAG, _EPOCH = 32, 32, 12, 32, 16, 4
-_SALT_AT = len(VERSION) + _EPOCH
-_COMMITMENT_AT = _SALT_AT + _SALT
-_HEADER = _COMMITMENT_AT + _COMMITMENT
-OVERHEAD = _HEADER + _TAG
+# A year is opened through hundreds of seals: one call of a Struct costs less than two slices.
+_HEAD = Struct(f"{len(VERSION) + _EPOCH}s{_SALT}s{_COMMITMENT}s")
+_KEYS = Struct(f"{_KEY}s{_NONCE}s{_COMMITMENT}s")
+OVERHEAD = _HEAD.size + _TAG
 _LENGTH = 4
 SMALLEST, LARGEST = 512, 64 * 1024
 _PADDING = bytes(LARGEST)
@@ -94,17 +94,20 @@ def seal_exactly(key: bytes, text: bytes, place: Place, usage: Usage) -> bytes:
     salt = secrets.token_bytes(_SALT)
     cipher_key, nonce, commitment = _derived(key, salt, usage)
     sealed = AESGCM(cipher_key).encrypt(nonce, text, place.authenticated())
-    return VERSION + place.epoch.to_bytes(_EPOCH) + salt + commitment + sealed
+    return _HEAD.pack(_version(place.epoch), salt, commitment) + sealed
 
 
 def unseal_exactly(key: bytes, blob: bytes, place: Place, usage: Usage) -> bytes:
-    if len(blob) < OVERHEAD or blob[:_SALT_AT] != VERSION + place.epoch.to_bytes(_EPOCH):
+    if len(blob) < OVERHEAD:
         raise Broken
-    cipher_key, nonce, commitment = _derived(key, blob[_SALT_AT:_COMMITMENT_AT], usage)
-    if not hmac.compare_digest(commitment, blob[_COMMITMENT_AT:_HEADER]):
+    version, salt, committed = _HEAD.unpack_from(blob)
+    if version != _version(place.epoch):
+        raise Broken
+    cipher_key, nonce, commitment = _derived(key, salt, usage)
+    if not hmac.compare_digest(commitment, committed):
         raise Broken
     try:
-        return AESGCM(cipher_key).decrypt(nonce, blob[_HEADER:], place.authenticated())
+        return AESGCM(cipher_key).decrypt(nonce, blob[_HEAD.size :], place.authenticated())
     except InvalidTag:
         raise Broken from None
 
@@ -136,5 +139,8 @@ def derived(key: bytes, length: int, *, info: bytes, salt: bytes | None = None) 
 
 
 def _derived(key: bytes, salt: bytes, usage: Usage) -> tuple[bytes, bytes, bytes]:
-    okm = HKDF(_SHA256, _KEY + _NONCE + _COMMITMENT, salt, _INFO + usage.encode()).derive(key)
-    return okm[:_KEY], okm[_KEY : _KEY + _NONCE], okm[_KEY + _NONCE :]
+    return _KEYS.unpack(HKDF(_SHA256, _KEYS.size, salt, _INFO + usage.encode()).derive(key))
+
+
+def _version(epoch: int) -> bytes:
+    return VERSION + epoch.to_bytes(_EPOCH)

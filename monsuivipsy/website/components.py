@@ -14,7 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 Control = Literal["faces", "gauge", "pair", "amount"]
-_COMMON_BODIES: Final = 2000
+_CONTROL: Final = "website/components/answer.html"
+_FOOT: Final = "website/components/answer_foot.html"
+_COMMON_BODIES: Final = 4000
 
 
 class Choice(NamedTuple):
@@ -63,9 +65,11 @@ class Question:
     @property
     def body(self) -> SafeString:
         """Return the control and the comment. Where a person wrote nothing, they are the same for everyone."""
-        if self.control == "amount" or self.error or self.comment or self.comment_shown or self.comment_error:
-            return _body(self)
-        return _common_body(replace(self, title="", key=""), get_language())
+        plain = replace(self, title="", key="", comment="", comment_shown="", comment_error="")
+        is_common = self.control != "amount" and not self.error
+        control = _common(_CONTROL, plain, get_language()) if is_common else _rendered(_CONTROL, self)
+        is_common &= not (self.comment or self.comment_shown or self.comment_error)
+        return control + (_common(_FOOT, plain, get_language()) if is_common else _rendered(_FOOT, self))
 
     @property
     def is_comment_open(self) -> bool:
@@ -80,14 +84,14 @@ class Question:
         return self.choices[-1].word
 
 
-def _body(question: Question) -> SafeString:
-    return render_to_string("website/components/answer.html", {"question": question})
+def _rendered(template: str, question: Question) -> SafeString:
+    return render_to_string(template, {"question": question})
 
 
 @lru_cache(maxsize=_COMMON_BODIES)
-def _common_body(question: Question, _language: str | None) -> SafeString:
-    """Return a body that many pages share, each of which would take its time to render."""
-    return _body(question)
+def _common(template: str, question: Question, _language: str | None) -> SafeString:
+    """Return a part of a body that many pages share, each of which would take its time to render."""
+    return _rendered(template, question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from monsuivipsy.website.components import (
     level_key,
     table,
 )
+from monsuivipsy.website.places import shown
 
 THEMES = ("light", "dark")
 FACE_WORDS = ("Très mal", "Mal", "OK", "Bien", "Très bien")
@@ -67,7 +68,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "theme": theme if theme in THEMES else "",
         "themes": [Link(name, f"?theme={name}", is_current=name == theme) for name in THEMES],
-        "places": places(),
+        "places": shown(places()),
         "forms": [Filled(initial=Filled.auto, prefix="plein"), Example({}, prefix="vide")],
         "questions": list(questions()),
         "days": days(),

@@ -23,7 +23,7 @@ def test_the_gallery_does_not_exist_in_production(client):
 
 def test_the_gallery_shows_every_component():
     shown = used("website/gallery/gallery.html", set())
-    from_code = ("answer", "faces", "gauge", "pair", "amount", "level_key")
+    from_code = ("answer", "answer_foot", "faces", "gauge", "pair", "amount", "level_key")
     controls = {f"website/components/{name}.html" for name in from_code}
     ours = {path.relative_to(TEMPLATES.parent).as_posix() for path in (TEMPLATES / "components").glob("*.html")}
     assert ours - shown - controls - {"website/components/places.html", "website/components/help_card.html"} == set()

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
 
+from monsuivipsy.website.templatetags import website
 from tests.website.documents import read
 
 LEAST_KIB = 100
@@ -36,6 +37,15 @@ def test_the_font_that_is_announced_is_the_one_that_the_style_names(client):
     assert preload["href"] == f"/static/website/{named}"
 
 
+@pytest.fixture
+def links_anew():
+    """Let the links of every page be rendered again, before the test for its settings and after it for everyone's."""
+    website._links_of_every_page.cache_clear()
+    yield
+    website._links_of_every_page.cache_clear()
+
+
+@pytest.mark.usefixtures("links_anew")
 def test_collected_pages_name_files_that_exist(client, settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
