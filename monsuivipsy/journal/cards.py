@@ -1,10 +1,10 @@
 """The questions of a day as cards: what is kept, or what was written and could not be kept yet."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+import msgspec
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ _CONTROLS: Final[dict[Kind, Control]] = {
     Kind.YES_NO: "pair",
     Kind.AMOUNT: "amount",
 }
+_NO_ANSWER: Final = Answer()
 
 
 def asked(indicators: Iterable[Indicator], day: Day, form: DayForm | None) -> list[Indicator]:
@@ -38,18 +39,19 @@ def asked(indicators: Iterable[Indicator], day: Day, form: DayForm | None) -> li
 def cards(asked: Iterable[Indicator], day: Day, form: DayForm | None, previous: Mapping[str, Value]) -> list[Question]:
     """Return one card for each indicator, named by its position; `previous` are the last amounts before this day."""
     sent = {card.indicator.id: card for card in form.cards} if form else {}
+    language = get_language()
     made = []
     for position, indicator in enumerate(asked):
-        question = kept(f"q{position}", indicator, day.answers.get(indicator.id, Answer()))
+        question = kept(f"q{position}", indicator, day.answers.get(indicator.id, _NO_ANSWER), language)
         if form and indicator.id in sent:
-            question = _written(question, sent[indicator.id], form)
+            question = _written(question, sent[indicator.id], form, language)
         if indicator.id in previous:
-            question = replace(question, previous=answer_in_words(indicator, previous[indicator.id]))
+            question = msgspec.structs.replace(question, previous=answer_in_words(indicator, previous[indicator.id]))
         made.append(_mood(question) if indicator.id == MOOD else question)
     return made
 
 
-def kept(name: str, indicator: Indicator, answer: Answer) -> Question:
+def kept(name: str, indicator: Indicator, answer: Answer, language: str | None) -> Question:
     """Return the card of an answer as it is kept. A value of another kind than its indicator's is left as it is."""
     value = answer.value if is_value_of(indicator.kind, answer.value) else None
     low, high = _ends(indicator)
@@ -59,8 +61,8 @@ def kept(name: str, indicator: Indicator, answer: Answer) -> Question:
         key=indicator.id,
         title=indicator.name,
         control=_CONTROLS[indicator.kind],
-        choices=_choices(indicator, value, is_watched=is_watched),
-        answer=in_words(indicator, value),
+        choices=_choices(indicator, value, language, is_watched=is_watched),
+        answer=in_words(indicator, value, language),
         low=low,
         high=high,
         comment=answer.comment,
@@ -75,15 +77,16 @@ def kept(name: str, indicator: Indicator, answer: Answer) -> Question:
 
 def _mood(question: Question) -> Question:
     remark = _("Un mauvais jour, cette réponse suffit : c’est une journée notée.")
-    return replace(question, remark=spaced(remark), save_word=_("Enregistrer mon humeur"))
+    return msgspec.structs.replace(question, remark=spaced(remark), save_word=_("Enregistrer mon humeur"))
 
 
-def in_words(indicator: Indicator, value: Value | None) -> str:
+def in_words(indicator: Indicator, value: Value | None, language: str | None) -> str:
+    """Return an answer as its card says it, in the language that is in force: asked for once for all the cards."""
     if value is None:
         return ""
     if indicator.kind is Kind.AMOUNT:
         return answer_in_words(indicator, value)
-    return _in_words(indicator.kind, indicator.direction, value, get_language())
+    return _in_words(indicator.kind, indicator.direction, value, language)
 
 
 @lru_cache(maxsize=500)
@@ -92,13 +95,13 @@ def _in_words(kind: Kind, direction: Direction, value: Value, _language: str | N
     return capfirst(_(answer_in_words(Indicator(id="", name="", kind=kind, direction=direction), value)))
 
 
-def _written(question: Question, sent: CardSent, form: DayForm) -> Question:
+def _written(question: Question, sent: CardSent, form: DayForm, language: str | None) -> Question:
     """Return the card with what was written in it instead of what is kept."""
     value = sent.value
-    return replace(
+    return msgspec.structs.replace(
         question,
-        choices=_choices(sent.indicator, value, is_watched=question.is_watched),
-        answer=in_words(sent.indicator, value),
+        choices=_choices(sent.indicator, value, language, is_watched=question.is_watched),
+        answer=in_words(sent.indicator, value, language),
         comment=sent.comment,
         comment_shown=sent.comment_shown,
         comment_error=_said(form, f"{sent.name}-comment"),
@@ -113,9 +116,11 @@ def _said(form: DayForm, name: str) -> str:
     return form.errors[name].translated(_) if name in form.errors else ""
 
 
-def _choices(indicator: Indicator, value: Value | None, *, is_watched: bool) -> tuple[Choice, ...]:
+def _choices(
+    indicator: Indicator, value: Value | None, language: str | None, *, is_watched: bool
+) -> tuple[Choice, ...]:
     steps = questions.steps(indicator, value, is_watched=is_watched)
-    return _chosen(steps, questions.written(value), get_language())
+    return _chosen(steps, questions.written(value), language)
 
 
 @lru_cache(maxsize=500)

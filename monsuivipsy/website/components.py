@@ -5,10 +5,11 @@ chooses a symbol. Both are worked out by whoever knows the indicator.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple
 
+import msgspec
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -29,8 +30,7 @@ class Choice(NamedTuple):
     is_watched: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(msgspec.Struct, frozen=True, kw_only=True):
     """One card of a day: `low` and `high` are the words at both ends, `previous` an amount's last value, in words.
 
     `key` goes with the form, and `shown` and `comment_shown` say what it showed. A watched question has the help card
@@ -65,11 +65,12 @@ class Question:
     @property
     def body(self) -> SafeString:
         """Return the control and the comment. Where a person wrote nothing, they are the same for everyone."""
-        plain = replace(self, title="", key="", comment="", comment_shown="", comment_error="")
+        plain = msgspec.structs.replace(self, title="", key="", comment="", comment_shown="", comment_error="")
         is_common = self.control != "amount" and not self.error
-        control = _common(_CONTROL, plain, get_language()) if is_common else _rendered(_CONTROL, self)
+        language = get_language()
+        control = _common(_CONTROL, plain, language) if is_common else _rendered(_CONTROL, self)
         is_common &= not (self.comment or self.comment_shown or self.comment_error)
-        return control + (_common(_FOOT, plain, get_language()) if is_common else _rendered(_FOOT, self))
+        return control + (_common(_FOOT, plain, language) if is_common else _rendered(_FOOT, self))
 
     @property
     def is_comment_open(self) -> bool:
@@ -94,8 +95,7 @@ def _common(template: str, question: Question, _language: str | None) -> SafeStr
     return _rendered(template, question)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripDay:
+class StripDay(msgspec.Struct, frozen=True, kw_only=True):
     """One of the seven days that are open: how many questions are answered, or that it is paused or unreadable."""
 
     weekday: str

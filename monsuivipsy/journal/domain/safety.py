@@ -1,6 +1,8 @@
 """Which answers a doctor must see and which open the help card: never a level of risk, always the answer itself."""
 
-from monsuivipsy.journal.domain.catalogue import folded
+from functools import cache
+
+from monsuivipsy.journal.domain.catalogue import catalogue, folded
 from monsuivipsy.journal.domain.indicators import FACES, Direction, Indicator, Kind, Value, valence
 
 SUICIDAL_THOUGHTS = "137a047f-7831-4109-9052-fc757be8986f"
@@ -25,6 +27,17 @@ def is_safety(indicator: Indicator) -> bool:
 
 
 def is_safety_name(name: str) -> bool:
+    """Say the same of a name. Those of the catalogue are folded once: each card of a day asks."""
+    known = _of_catalogue().get(name)
+    return _is_watched(name) if known is None else known
+
+
+@cache
+def _of_catalogue() -> dict[str, bool]:
+    return {entry.name: _is_watched(entry.name) for entry in (*catalogue().former, *catalogue().current)}
+
+
+def _is_watched(name: str) -> bool:
     return folded(name).removesuffix(" (ancien)") in SAFETY_NAMES
 
 

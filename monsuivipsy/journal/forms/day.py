@@ -111,7 +111,8 @@ def read_form(sent: QueryDict, profile: Profile) -> DayForm | None:
     fields = {name: values[-1] for name, values in sent.lists() if values}
     for name in filter(None, map(_CARDS.get, fields)):
         _read_card(form, name, fields, by_id)
-    form.note, form.note_shown = _text(fields, NOTE), _shown(fields, NOTE)
+    form.note_shown = _shown(fields, NOTE)
+    form.note = _text(fields, NOTE, form.note_shown)
     _read_text(form, NOTE, "", form.note, form.note_shown)
     _read_marks(form, sent)
     return form
@@ -123,13 +124,14 @@ def _read_card(form: DayForm, name: str, sent: Mapping[str, str], by_id: Mapping
         form.errors[name] = Message(NOT_IN_CARNET)
         return
     comment = f"{name}-comment"
+    comment_shown = _shown(sent, comment)
     card = CardSent(
         name=name,
         indicator=indicator,
         text="" if f"{name}-erase" in sent else sent.get(name),
         shown=sent.get(f"{name}-shown", ""),
-        comment=_text(sent, comment),
-        comment_shown=_shown(sent, comment),
+        comment=_text(sent, comment, comment_shown),
+        comment_shown=comment_shown,
     )
     form.cards.append(card)
     _read_value(form, card)
@@ -171,8 +173,7 @@ def _shown(sent: Mapping[str, str], name: str) -> str:
     return texts.plain(sent.get(f"{name}-shown", ""))
 
 
-def _text(sent: Mapping[str, str], name: str) -> str:
+def _text(sent: Mapping[str, str], name: str, shown: str) -> str:
     """Return a new text, cleaned; one that is still as it was shown stays so, and one not sent is not cleared."""
-    shown = _shown(sent, name)
     new = texts.plain(sent.get(name, shown))
     return new if new == shown else texts.cleaned(new)

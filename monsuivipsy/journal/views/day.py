@@ -9,6 +9,7 @@ import msgspec
 from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -36,6 +37,7 @@ NOT_NOW: Final = N_(
 NOT_YET: Final = N_(
     "Le service ne peut rien écrire en ce moment. Laissez cette page ouverte : elle réessaie d’elle-même."
 )
+_NO_ANSWER: Final = Answer()
 FULL: Final = N_("Cette journée contient trop de texte. Raccourcissez la note ou un commentaire.")
 BOTH_TOO_LONG: Final = N_(
     "Un autre appareil a aussi écrit ici. Les deux textes ensemble sont trop longs : raccourcissez le vôtre."
@@ -109,18 +111,18 @@ def _kept(request: CarnetRequest, desk: Desk, form: DayForm, saved: Saved) -> Ht
 
 def _facts(desk: Desk, form: DayForm, saved: Saved, told: Sequence[Told]) -> dict[str, object]:
     """Return what the page needs to show each field that was sent as it is now, and which cards open the help."""
-    fields = {NOTE: saved.day.note} if form.has_note else {}
+    fields, language = ({NOTE: saved.day.note} if form.has_note else {}), get_language()
     names = {sent.indicator.id: sent.name for sent in form.cards}
     answers: dict[str, str] = {}
     help_open: list[str] = []
     for sent in form.cards:
         # A whole card knows much more than a script asks for, and takes most of a save's time.
-        answer = saved.day.answers.get(sent.indicator.id, Answer())
+        answer = saved.day.answers.get(sent.indicator.id, _NO_ANSWER)
         value = answer.value if is_value_of(sent.indicator.kind, answer.value) else None
         written = questions.written(value)
         fields[sent.name] = questions.amount_text(value) if sent.indicator.kind is Kind.AMOUNT else written
         fields |= {f"{sent.name}-shown": written, f"{sent.name}-comment": answer.comment}
-        answers[sent.name] = cards.in_words(sent.indicator, value)
+        answers[sent.name] = cards.in_words(sent.indicator, value, language)
         help_open += [sent.name] if questions.opens_help(sent.indicator, value) else []
     return {
         "saved": recording.saved_words(saved.day.last_saved_at, desk.now, desk.zone),
