@@ -23,7 +23,7 @@ MAX_NAME = 200
 EARLIEST_DAY = date(1900, 1, 1)
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """One indicator on one day. A comment without a value is not an answer; 0 and False are.
 
     A year has thousands of them: made by the decoder itself, they cost a fifth of what dataclasses would.
