@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
@@ -33,6 +33,8 @@ SMALL_CONTROLS = """least => [...document.querySelectorAll('a[href], button, inp
   .map(({element, box}) => `${element.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`)"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
+# What another mode can change: everything else was looked at in the first one.
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
 
 
 def find_chromium() -> str | None:
@@ -83,19 +85,30 @@ class Pages:
             self.problems.append(message.text)
 
 
-def run_axe(page: "Page") -> list[str]:
-    """Return what axe finds wrong, one line per rule. `add_script_tag` would break against our own policy.
+def run_axe(page: "Page", rules: "Sequence[str]" = ()) -> list[str]:
+    """Return what axe finds wrong, one line per rule: every rule, unless some are named.
 
-    A colour on its way to another is no fault, and a page on its way out is not looked at.
+    A colour on its way to another is no fault, and a page on its way out is not looked at. `add_script_tag` would break
+    against our own policy.
     """
     page.wait_for_load_state()
     page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => null)))")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    results = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    results = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{violation['id']} ({violation['impact']}): {', '.join(str(node['target']) for node in violation['nodes'])}"
         for violation in results["violations"]
     ]
+
+
+def run_axe_in_both_modes(page: "Page") -> list[str]:
+    found = run_axe(page)
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    found += [f"dark: {line}" for line in run_axe(page, COLOUR_RULES)]
+    page.emulate_media(color_scheme="light")
+    return found
 
 
 def faults(page: "Page") -> list[str]:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 import pytest
 
 from monsuivipsy.journal.domain.entries import Answer, Day
-from tests.browsers import LEAST_TARGET_PX, OVERFLOW, SMALL_CONTROLS, run_axe
+from tests.browsers import LEAST_TARGET_PX, OVERFLOW, SMALL_CONTROLS, run_axe_in_both_modes
 from tests.carnets import BOTH, MOOD, SUICIDAL_THOUGHTS, bring, browser_cookie, indicators, keep, new_carnet
 from tests.website import test_browser, test_pages
 from tests.website.addresses import closed_addresses
@@ -77,7 +77,7 @@ def test_without_a_cookie_no_page_inside_answers(client):
 
 @pytest.fixture
 def inside(open_page, live_server, client, opened):
-    """Give `inside(width, dark)`, which yields each page of the carnet in a browser."""
+    """Give `inside(width)`, which yields each page of the carnet in a browser."""
     pages = [address for address, response in answers(client, opened).items() if is_page(response)]
 
     def each(**options):
@@ -91,10 +91,9 @@ def inside(open_page, live_server, client, opened):
 
 
 @pytest.mark.django_db(databases=BOTH, transaction=True)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing_on_any_page_inside(inside, width, dark):
-    found = {address: run_axe(page) for address, page in inside(width=width, dark=dark)}
+def test_axe_finds_nothing_on_any_page_inside(inside, width):
+    found = {address: run_axe_in_both_modes(page) for address, page in inside(width=width)}
     assert {address: lines for address, lines in found.items() if lines} == {}
 
 
