@@ -1,0 +1,121 @@
+"""One value a calendar day: what every method does with a series before it asks its own question.
+
+A series is an array of shape (days,), NaN where nothing was answered, never infinite.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Series = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+# The days on each side that a day's window holds, besides itself.
+WINDOW_SIDE: Final = 14
+WEEK: Final = 7
+# Finer differences than this are noise of the arithmetic: they break no tie.
+DECIMALS: Final = 9
+_MOST_LONG_RUN: Final = 0.95
+
+
+def series(values: Iterable[float | None]) -> Series:
+    """Return values of consecutive days as a series. Raises ValueError for an infinite one."""
+    made = np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+    if np.isinf(made).any():
+        raise ValueError("a value is infinite")
+    return made
+
+
+def answered(x: Series) -> Mask:
+    return ~np.isnan(x)
+
+
+def span(*several: Series) -> slice:
+    """Return the days from the first to the last on which any of the series, all of one length, has an answer."""
+    days = np.flatnonzero(np.logical_or.reduce([answered(x) for x in several]))
+    return slice(int(days[0]), int(days[-1]) + 1) if days.size else slice(0, 0)
+
+
+def is_constant(x: Series) -> bool:
+    """Say whether a series never changes; one without answers does not."""
+    held = x[answered(x)]
+    return held.size == 0 or bool((held == held[0]).all())
+
+
+def standardized(x: Series) -> Series:
+    """Return a series that does change with mean 0 and standard deviation 1: rounding then asks for no unit."""
+    # The middle of the range first, so that a far away zero costs no digits.
+    held = x[answered(x)]
+    moved = x - (held.min() / 2 + held.max() / 2)
+    return np.asarray((moved - np.nanmean(moved)) / np.nanstd(moved))
+
+
+def mean(x: Series) -> float:
+    return float(x[answered(x)].mean())
+
+
+def deviation(x: Series) -> float:
+    """Return the standard deviation (ddof 1) of at least two answers."""
+    return float(x[answered(x)].std(ddof=1))
+
+
+def lag1(x: Series) -> float:
+    """Return Pearson's correlation over consecutive calendar days that are both answered, NaN where there is none."""
+    both = answered(x[:-1]) & answered(x[1:])
+    before, after = x[:-1][both], x[1:][both]
+    if is_constant(before) or is_constant(after):
+        return float("nan")
+    before, after = before - before.mean(), after - after.mean()
+    return float(before @ after / np.sqrt((before @ before) * (after @ after)))
+
+
+def persistence(x: Series, most: float) -> float:
+    """Return the lag-1 correlation between 0 and `most`; 0 where there is none to be measured."""
+    found = lag1(x)
+    return 0.0 if np.isnan(found) else float(np.clip(found, 0, most))
+
+
+def long_run_variance(x: Series) -> float:
+    """Return the variance (ddof 0) as a sum of days sees it: larger where each day resembles the one before."""
+    f = persistence(x, _MOST_LONG_RUN)
+    return float(x[answered(x)].var()) * (1 + f) / (1 - f)
+
+
+def window_mean(x: Series) -> Series:
+    """Return the mean of the answered days among the 14 before, the day itself and the 14 after, cut at the ends."""
+    held = answered(x)
+    sums = _windows(np.where(held, x, 0.0))
+    counts = _windows(held.astype(np.float64))
+    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+
+
+def _windows(values: Series) -> Series:
+    padded = np.pad(values, WINDOW_SIDE)
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, 2 * WINDOW_SIDE + 1).sum(axis=1))
+
+
+def without_weekdays(x: Series) -> Series:
+    """Return a series less the mean of each weekday, over its answers."""
+    left = x.copy()
+    for weekday in range(min(WEEK, len(x))):
+        days = x[weekday::WEEK]
+        if answered(days).any():
+            left[weekday::WEEK] = days - mean(days)
+    return left
+
+
+def ranks(values: Series) -> Series:
+    """Return ranks from 1, ties sharing their mean rank; there is no missing value."""
+    _, places, counts = np.unique(np.round(values, DECIMALS), return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    return np.asarray((last - (counts - 1) / 2)[places])
+
+
+def pearson(a: Series, b: Series) -> float:
+    """Return the correlation of two arrays without missing values, NaN where one does not change."""
+    if is_constant(a) or is_constant(b):
+        return float("nan")
+    a, b = a - a.mean(), b - b.mean()
+    return float(np.clip(a @ b / np.sqrt((a @ a) * (b @ b)), -1, 1))
