@@ -51,9 +51,11 @@ def clock_time(at: datetime | time) -> str:
 
 
 def period(first: date, last: date) -> str:
-    """« 28 décembre 2025 – 27 mars 2026 »; the first year is left out where it is the last one's."""
+    """« 28 décembre 2025 – 27 mars 2026 »; the first date leaves out the year, or the month too, where it is the last's."""
     start = long_date(first)
-    if first.year == last.year:
+    if (first.year, first.month) == (last.year, last.month):
+        start = _ordinal(first)
+    elif first.year == last.year:
         start = f"{_ordinal(first)}{NO_BREAK_SPACE}{MONTHS[first.month - 1]}"
     return long_date(last) if first == last else f"{start} – {long_date(last)}"
 

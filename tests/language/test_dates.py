@@ -34,7 +34,7 @@ def test_a_time_has_two_digits_for_minutes_only(at):
     ("first", "last", "written"),
     [
         (date(2025, 12, 28), date(2026, 3, 27), "28 décembre 2025 – 27 mars 2026"),
-        (date(2026, 3, 1), date(2026, 3, 31), "1er mars – 31 mars 2026"),
+        (date(2026, 3, 1), date(2026, 3, 31), "1er – 31 mars 2026"),
         (date(2026, 3, 1), date(2026, 3, 1), "1er mars 2026"),
     ],
 )

@@ -50,7 +50,7 @@ def test_french_spaces_do_not_break():
 def test_a_pause_is_said_as_far_as_it_lies_in_the_period():
     away = Pause(first_on=day_of(3), word=PauseWord.HOSPITAL)
     page = contents(journal({mood(): dict.fromkeys([0, 1, 9], 3)}, pauses=(away,)), Wishes(), made_at=MADE_AT)
-    assert page.pauses == ("4\u00a0janvier – 10\u00a0janvier\u00a02026 (hôpital)",)
+    assert page.pauses == ("4 – 10\u00a0janvier\u00a02026 (hôpital)",)
 
 
 def test_what_no_font_holds_is_counted_in_words():
