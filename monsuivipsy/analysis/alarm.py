@@ -1,7 +1,7 @@
 """Whether it is getting worse now, against a good period that was agreed on beforehand."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import isnan, sqrt
 from typing import Final
 
 import numpy as np
@@ -54,22 +54,27 @@ def alarm(
     variance = _WEIGHT / (2 - _WEIGHT) * (1 + (1 - _WEIGHT) * f) / (1 - (1 - _WEIGHT) * f)
     reach = _LIMITS * sd * sqrt(variance + (1 + f) / ((1 - f) * n))
     centre = mean(baseline)
-    limit = centre + reach if higher_is_worse else centre - reach
-    day = _first_beyond(x, last + 1, centre, limit)
-    return Alarm(mean=centre, persistence=f, deviation=sd, limit=limit, day=day)
+    return Alarm(
+        mean=centre,
+        persistence=f,
+        deviation=sd,
+        limit=centre + reach if higher_is_worse else centre - reach,
+        day=_first_beyond(x - centre if higher_is_worse else centre - x, last + 1, reach),
+    )
 
 
 def _unbiased(f: float, sd: float, n: int) -> tuple[float, float]:
     """Return the lag-1 correlation and the standard deviation of n answers, less what a short one takes from them."""
-    f = float(np.clip((n * (0.0 if np.isnan(f) else f) + 1) / (n - 4), 0, _MOST_PERSISTENCE))
+    f = min(max((n * (0.0 if isnan(f) else f) + 1) / (n - 4), 0.0), _MOST_PERSISTENCE)
     return f, sd / sqrt(max(1 - ((1 + f) / (1 - f) - 1) / (n - 1), _LEAST_SHARE_OF_VARIANCE))
 
 
-def _first_beyond(x: Series, start: int, centre: float, limit: float) -> int | None:
-    level = centre
-    for day in range(start, len(x)):
-        if not np.isnan(x[day]):
-            level = _WEIGHT * x[day] + (1 - _WEIGHT) * level
-            if (level > limit) if limit > centre else (level < limit):
+def _first_beyond(worse: Series, start: int, reach: float) -> int | None:
+    """Return the first day from `start` on at which the moving mean of how much worse it is goes beyond `reach`."""
+    level = 0.0
+    for day, value in enumerate(worse[start:].tolist(), start):
+        if not isnan(value):
+            level = _WEIGHT * value + (1 - _WEIGHT) * level
+            if level > reach:
                 return day
     return None

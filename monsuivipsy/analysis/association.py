@@ -65,7 +65,7 @@ def association(a: Series, b: Series, lag: int = 0) -> Association | Refused:
     a, b = a[days], b[days]
     if len(a) < LEAST_DAYS:
         return Refused(Reason.TOO_FEW_DAYS, len(a), LEAST_DAYS)
-    both = np.flatnonzero(answered(a[: len(a) - lag]) & answered(b[lag:]))
+    both = np.flatnonzero(answered(a[: max(len(a) - lag, 0)]) & answered(b[lag:]))
     if len(both) < LEAST_PAIRS:
         return Refused(Reason.TOO_FEW_PAIRS, len(both), LEAST_PAIRS)
     if is_constant(a) or is_constant(b):

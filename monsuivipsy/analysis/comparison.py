@@ -7,15 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monsuivipsy.analysis.refusals import Reason, Refused
-from monsuivipsy.analysis.series import Series, answered, is_constant, span, standardized
+from monsuivipsy.analysis.series import Series, answered, span, unit
 
 WINDOW_DAYS: Final = 28
 LEAST_ANSWERS: Final = 10
 LEAST_DAYS: Final = 120
 LEVEL: Final = 0.05
+Counts = NDArray[np.int64]
 _FORTNIGHT: Final = 14
 _LEAST_OF_A_FORTNIGHT: Final = 7
 _WORST_SHARE: Final = 0.2
+# In halves of the range: finer differences are noise of the arithmetic.
 _NOISE: Final = 1e-9
 
 
@@ -47,70 +49,57 @@ def before_and_after(x: Series, day: int, *, higher_is_worse: bool | None = None
     fewer than 10 answers. Where `higher_is_worse` is None, the highest fifth and the lowest are the worst.
     """
     days = span(x)
-    x, day = x[days], day - days.start
-    before = min(day, WINDOW_DAYS)
-    after = min(len(x) - day, WINDOW_DAYS)
-    found = [_answers(x[max(day - before, 0) : max(day, 0)]), _answers(x[max(day, 0) : day + max(after, 0)])]
+    (moved, half), day = unit(x[days]), day - days.start
+    sums, counts = _running(moved)
+    start, date, end = np.clip([day - WINDOW_DAYS, day, day + WINDOW_DAYS], 0, len(moved)).tolist()
+    found = int(counts[date] - counts[start]), int(counts[end] - counts[date])
     for reason, count in zip((Reason.TOO_FEW_BEFORE, Reason.TOO_FEW_AFTER), found, strict=True):
         if count < LEAST_ANSWERS:
             return Refused(reason, count, LEAST_ANSWERS)
-    differences = _differences(x, before, after)
-    difference = differences[day - before]
+    differences = _differences(sums, counts, date - start, end - date)
+    difference = float(differences[start])
     dates = differences[~np.isnan(differences)]
     return Comparison(
-        difference=float(difference),
+        difference=half * difference,
         n_before=found[0],
         n_after=found[1],
         placebo_dates=len(dates),
-        p=float(np.mean(np.abs(dates) >= abs(difference) - _NOISE * np.nanstd(x))) if len(x) >= LEAST_DAYS else None,
-        follows_worst=_follows_worst(x, day, higher_is_worse),
+        p=float(np.mean(np.abs(dates) >= abs(difference) - _NOISE)) if len(moved) >= LEAST_DAYS else None,
+        follows_worst=_follows_worst(sums, counts, date, higher_is_worse),
     )
 
 
-def _answers(x: Series) -> int:
-    return int(answered(x).sum())
-
-
-def _differences(x: Series, before: int, after: int) -> Series:
-    """Return the difference at each date at which both windows fit, from day `before` on; NaN with too few answers."""
-    sums, counts = _running(x)
-    dates = np.arange(before, len(x) - after + 1)
-    n_before = counts[dates] - counts[dates - before]
-    n_after = counts[dates + after] - counts[dates]
-    is_enough = (n_before >= LEAST_ANSWERS) & (n_after >= LEAST_ANSWERS)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        means_before = (sums[dates] - sums[dates - before]) / n_before
-        means_after = (sums[dates + after] - sums[dates]) / n_after
-    return np.where(is_enough, means_after - means_before, np.nan)
-
-
-def _running(x: Series) -> tuple[Series, NDArray[np.int64]]:
-    """Return the sums and the numbers of the answers before each day, around the mean to keep their digits."""
+def _running(x: Series) -> tuple[Series, Counts]:
+    """Return the sums and the numbers of the answers before each day."""
     held = answered(x)
-    centred = np.where(held, x - np.nanmean(x), 0.0)
-    return np.concatenate([[0.0], np.cumsum(centred)]), np.concatenate([[0], np.cumsum(held)])
+    return np.concatenate([[0.0], np.cumsum(np.where(held, x, 0.0))]), np.concatenate([[0], np.cumsum(held)])
 
 
-def _follows_worst(x: Series, day: int, higher_is_worse: bool | None) -> bool:  # noqa: FBT001 - private
-    if day < 1 or is_constant(x):
+def _differences(sums: Series, counts: Counts, before: int, after: int) -> Series:
+    """Return the difference at each date at which both windows fit, from day `before` on; NaN with too few answers."""
+    means_before = _means(sums, counts, before, LEAST_ANSWERS)
+    means_after = _means(sums, counts, after, LEAST_ANSWERS)
+    return means_after[before:] - means_before[: len(means_before) - after]
+
+
+def _means(sums: Series, counts: Counts, days: int, least: int) -> Series:
+    """Return the mean of every run of so many days, NaN where fewer than `least` of them are answered."""
+    n = counts[days:] - counts[:-days]
+    return np.where(n >= least, (sums[days:] - sums[:-days]) / np.maximum(n, 1), np.nan)
+
+
+def _follows_worst(sums: Series, counts: Counts, date: int, higher_is_worse: bool | None) -> bool:  # noqa: FBT001 - private
+    """Say whether the fortnight before a date is among the worst fifth of all that are half answered.
+
+    One with fewer answers than that is compared with all that have as many.
+    """
+    start = max(date - _FORTNIGHT, 0)
+    n = int(counts[date] - counts[start])
+    if not n:
         return False
-    scaled = standardized(x)
-    sides = {None: (scaled, -scaled), True: (scaled,), False: (-scaled,)}[higher_is_worse]
-    return any(_is_among_worst(badness, day) for badness in sides)
-
-
-def _is_among_worst(badness: Series, day: int) -> bool:
-    """Say whether the fortnight before a day is among the worst fifth of all fortnights."""
-    held = badness[max(day - _FORTNIGHT, 0) : day]
-    if not answered(held).any():
-        return False
-    return bool(np.mean(_fortnights(badness) >= np.nanmean(held) - _NOISE) <= _WORST_SHARE)
-
-
-def _fortnights(x: Series) -> Series:
-    """Return the means of all runs of fourteen days of which half are answered."""
-    sums, counts = _running(x)
-    total = sums[_FORTNIGHT:] - sums[:-_FORTNIGHT]
-    n = counts[_FORTNIGHT:] - counts[:-_FORTNIGHT]
-    is_enough = n >= _LEAST_OF_A_FORTNIGHT
-    return np.asarray(total[is_enough] / n[is_enough] + np.nanmean(x))
+    mean = (sums[date] - sums[start]) / n
+    fortnights = _means(sums, counts, _FORTNIGHT, min(n, _LEAST_OF_A_FORTNIGHT))
+    fortnights = fortnights[~np.isnan(fortnights)]
+    is_highest = bool(np.mean(fortnights >= mean - _NOISE) <= _WORST_SHARE)
+    is_lowest = bool(np.mean(fortnights <= mean + _NOISE) <= _WORST_SHARE)
+    return {None: is_highest or is_lowest, True: is_highest, False: is_lowest}[higher_is_worse]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from monsuivipsy.analysis.refusals import Reason, Refused
-from monsuivipsy.analysis.series import Series, answered, span
+from monsuivipsy.analysis.series import Mask, Series, answered, span, unit
 
 BAND_DAYS: Final = 7
 LEAST_OF_A_BAND: Final = 4
@@ -28,12 +29,21 @@ def band(x: Series) -> Band:
     `x` has one value a day, NaN where missing; nothing is interpolated, and no day outside the series is made up.
     """
     half = BAND_DAYS // 2
-    windows = np.lib.stride_tricks.sliding_window_view(np.pad(x, half, constant_values=np.nan), BAND_DAYS)
-    is_enough = answered(windows).sum(axis=1) >= LEAST_OF_A_BAND
-    found = np.full((3, len(x)), np.nan)
-    if is_enough.any():
-        found[:, is_enough] = np.nanquantile(windows[is_enough], (0.25, 0.5, 0.75), axis=1)
-    return Band(lower=found[0], median=found[1], upper=found[2])
+    padded = np.pad(x, (half, half + BAND_DAYS), constant_values=np.nan)
+    # Missing days come last.
+    windows = np.sort(np.lib.stride_tricks.sliding_window_view(padded, BAND_DAYS)[: len(x)], axis=1)
+    n = answered(windows).sum(axis=1)
+    lower, median, upper = (np.where(n < LEAST_OF_A_BAND, np.nan, _quantile(windows, n, q)) for q in (0.25, 0.5, 0.75))
+    return Band(lower=lower, median=median, upper=upper)
+
+
+def _quantile(windows: Series, n: NDArray[np.int64], q: float) -> Series:
+    """Return a quantile of the first `n` values of each sorted window, a straight line between two of them."""
+    place = q * np.maximum(n - 1, 0)
+    below, rows = place.astype(np.int64), np.arange(len(n))
+    share, above = place - below, np.minimum(below + 1, np.maximum(n - 1, 0))
+    # Not by their difference, which may be more than a number holds.
+    return np.asarray(windows[rows, below] * (1 - share) + windows[rows, above] * share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +56,12 @@ class Variability:
 
 def variability(x: Series) -> Variability | Refused:
     """Say how much a series changes from one day to the next. Refuses fewer than 20 pairs of answered days."""
-    steps = np.diff(x)
-    steps = steps[~np.isnan(steps)]
+    moved, half = unit(x)
+    steps = np.diff(moved)
+    steps = steps[answered(steps)]
     if len(steps) < LEAST_PAIRS:
         return Refused(Reason.TOO_FEW_PAIRS, len(steps), LEAST_PAIRS)
-    return Variability(float(np.sqrt(np.mean(steps**2))), len(steps))
+    return Variability(half * float(np.sqrt(np.mean(steps**2))), len(steps))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +105,7 @@ def gaps(x: Series, ends: tuple[float, float] | None = None) -> Gaps | Refused:
     )
 
 
-def _runs(is_missing: np.ndarray) -> list[int]:
+def _runs(is_missing: Mask) -> list[int]:
     """Return the lengths of the runs of missing days."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], is_missing.astype(np.int8), [0]])))
     return [int(length) for length in edges[1::2] - edges[::2]]

@@ -22,7 +22,10 @@ _MOST_LONG_RUN: Final = 0.95
 
 def series(values: Iterable[float | None]) -> Series:
     """Return values of consecutive days as a series. Raises ValueError for an infinite one."""
-    made = np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+    try:
+        made = np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+    except OverflowError as error:
+        raise ValueError("a value is too large") from error
     if np.isinf(made).any():
         raise ValueError("a value is infinite")
     return made
@@ -44,12 +47,26 @@ def is_constant(x: Series) -> bool:
     return held.size == 0 or bool((held == held[0]).all())
 
 
+def unit(x: Series) -> tuple[Series, float]:
+    """Return a series around the middle of its range, in halves of that range, and how much one half is.
+
+    Squares of the result neither overflow nor vanish, a far away zero costs it no digits, and a constant series is
+    exactly 0.
+    """
+    held = x[answered(x)]
+    if not held.size:
+        return x, 0.0
+    lowest, highest = float(held.min()), float(held.max())
+    middle = lowest if lowest == highest else lowest / 2 + highest / 2
+    half = max(highest - middle, middle - lowest)
+    return ((x - middle) / half if half else x - middle), half
+
+
 def standardized(x: Series) -> Series:
     """Return a series that does change with mean 0 and standard deviation 1: rounding then asks for no unit."""
-    # The middle of the range first, so that a far away zero costs no digits.
-    held = x[answered(x)]
-    moved = x - (held.min() / 2 + held.max() / 2)
-    return np.asarray((moved - np.nanmean(moved)) / np.nanstd(moved))
+    moved, _ = unit(x)
+    held = moved[answered(x)]
+    return np.asarray((moved - held.mean()) / held.std())
 
 
 def mean(x: Series) -> float:
@@ -58,17 +75,14 @@ def mean(x: Series) -> float:
 
 def deviation(x: Series) -> float:
     """Return the standard deviation (ddof 1) of at least two answers."""
-    return float(x[answered(x)].std(ddof=1))
+    moved, half = unit(x[answered(x)])
+    return half * float(moved.std(ddof=1))
 
 
 def lag1(x: Series) -> float:
     """Return Pearson's correlation over consecutive calendar days that are both answered, NaN where there is none."""
     both = answered(x[:-1]) & answered(x[1:])
-    before, after = x[:-1][both], x[1:][both]
-    if is_constant(before) or is_constant(after):
-        return float("nan")
-    before, after = before - before.mean(), after - after.mean()
-    return float(before @ after / np.sqrt((before @ before) * (after @ after)))
+    return pearson(x[:-1][both], x[1:][both])
 
 
 def persistence(x: Series, most: float) -> float:
@@ -78,7 +92,10 @@ def persistence(x: Series, most: float) -> float:
 
 
 def long_run_variance(x: Series) -> float:
-    """Return the variance (ddof 0) as a sum of days sees it: larger where each day resembles the one before."""
+    """Return the variance (ddof 0) as a sum of days sees it: larger where each day resembles the one before.
+
+    The values are such that their squares are numbers, as those of `unit` are.
+    """
     f = persistence(x, _MOST_LONG_RUN)
     return float(x[answered(x)].var()) * (1 + f) / (1 - f)
 
@@ -98,12 +115,10 @@ def _windows(values: Series) -> Series:
 
 def without_weekdays(x: Series) -> Series:
     """Return a series less the mean of each weekday, over its answers."""
-    left = x.copy()
-    for weekday in range(min(WEEK, len(x))):
-        days = x[weekday::WEEK]
-        if answered(days).any():
-            left[weekday::WEEK] = days - mean(days)
-    return left
+    weeks = np.pad(x, (0, -len(x) % WEEK), constant_values=np.nan).reshape(-1, WEEK)
+    held = answered(weeks)
+    means = np.where(held, weeks, 0.0).sum(axis=0) / np.maximum(held.sum(axis=0), 1)
+    return np.asarray((weeks - means).ravel()[: len(x)])
 
 
 def ranks(values: Series) -> Series:
@@ -117,5 +132,11 @@ def pearson(a: Series, b: Series) -> float:
     """Return the correlation of two arrays without missing values, NaN where one does not change."""
     if is_constant(a) or is_constant(b):
         return float("nan")
-    a, b = a - a.mean(), b - b.mean()
+    a, b = _centred(a), _centred(b)
     return float(np.clip(a @ b / np.sqrt((a @ a) * (b @ b)), -1, 1))
+
+
+def _centred(values: Series) -> Series:
+    """Return values around their mean, in whatever unit keeps the squares from overflowing and from vanishing."""
+    moved, _ = unit(values)
+    return np.asarray(moved - moved.mean())

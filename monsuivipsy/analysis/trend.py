@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monsuivipsy.analysis.refusals import Reason, Refused
-from monsuivipsy.analysis.series import Series, answered, is_constant, long_run_variance, span
+from monsuivipsy.analysis.series import Series, answered, is_constant, long_run_variance, span, unit
 
 LEAST_ANSWERS: Final = 42
 LEAST_OF_A_SIDE: Final = 14
@@ -46,24 +46,24 @@ def level_change(x: Series) -> LevelChange | Refused:
         return Refused(Reason.TOO_FEW_ANSWERS, len(days), LEAST_ANSWERS)
     if is_constant(x):
         return Refused(Reason.CONSTANT)
-    trimmed = x[span(x)]
-    falls = _falls(x[days])
+    moved, _ = unit(x[span(x)])
+    values = moved[answered(moved)]
+    falls = _falls(values)
     best = int(np.argmax(falls))
     split = best + LEAST_OF_A_SIDE
-    before, after = float(x[days[:split]].mean()), float(x[days[split:]].mean())
-    spread = long_run_variance(_residuals(x, int(days[split]), before, after)[span(x)])
+    spread = long_run_variance(_residuals(moved, int(days[split] - days[0]), values, split))
     near = np.flatnonzero(falls >= falls[best] - _WITHIN * spread) + LEAST_OF_A_SIDE
-    gain, threshold = float(falls[best]) / long_run_variance(trimmed), 2 * log(len(days))
+    gain, threshold = float(falls[best]) / long_run_variance(moved), 2 * log(len(days))
     return LevelChange(
         day=int(days[split]),
         first=int(days[near[0] - 1]),
         last=int(days[near[-1]]),
         gain=gain,
         threshold=threshold,
-        before=before,
-        after=after,
+        before=float(x[days[:split]].mean()),
+        after=float(x[days[split:]].mean()),
         is_accepted=gain > threshold,
-        is_gradual=_line_fall(days, x[days]) > falls[best] - _AS_GOOD_AS_A_LINE * spread,
+        is_gradual=_line_fall(days, values) > float(falls[best]) - _AS_GOOD_AS_A_LINE * spread,
     )
 
 
@@ -75,8 +75,9 @@ def _falls(values: Series) -> Series:
     return np.asarray(sums[left - 1] ** 2 * n / (left * (n - left)))
 
 
-def _residuals(x: Series, day: int, before: float, after: float) -> Series:
-    return np.concatenate([x[:day] - before, x[day:] - after])
+def _residuals(x: Series, day: int, values: Series, split: int) -> Series:
+    """Return what two levels leave of each day, given the answered values and how many of them come before the day."""
+    return np.concatenate([x[:day] - values[:split].mean(), x[day:] - values[split:].mean()])
 
 
 def _line_fall(days: NDArray[np.int64], values: Series) -> float:
