@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Sequence
 from difflib import get_close_matches
+from itertools import count
 
 from monsuivipsy.cli.refusals import Refusal
 from monsuivipsy.journal.domain.catalogue import folded
@@ -11,7 +12,7 @@ from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.sentences import listed, quoted
 
 SEPARATORS = ",:"
-PART = re.compile(r'\s*+(?:"(?P<quoted>(?:[^"]|"")*+)"\s*|(?P<plain>(?!")[^,:]*))(?:[,:]|$)')
+PART = re.compile(r'(?P<before>\s*+)(?:"(?P<quoted>(?:[^"]|"")*+)"\s*|(?P<plain>(?!")[^,:]*))(?P<end>[,:]|$)')
 UNSAFE = re.compile(r"[^\w \u00a0\u202f’.-]")  # what a list or a shell may take for its own
 QUOTES = N_("Un guillemet manque ou est en trop dans %(text)s : à l’intérieur d’un nom entre guillemets, doublez-le.")
 NO_NAME = N_("%(option)s est vide : donnez au moins un nom.")
@@ -21,17 +22,35 @@ UNKNOWN_ALL = N_("%(name)s n’est pas un indicateur de ce fichier, qui contient
 
 def separated(text: str, option: str) -> list[str]:
     """Split at commas and colons, but not inside double quotes, where a quote that belongs to the name is doubled."""
-    parts, at = [], 0
+    names = list(dict.fromkeys(filter(None, (part.strip() for item in items(text) for part in item))))
+    if not names:
+        raise Refusal(Message(NO_NAME, {"option": option}))
+    return names
+
+
+def items(text: str) -> list[list[str]]:
+    """Split at commas, and each item into its parts at colons, neither of them inside double quotes."""
+    split: list[list[str]] = [[]]
+    at = 0
     while at < len(text):
         part = PART.match(text, at)
         if part is None:
             raise Refusal(Message(QUOTES, {"text": text}))
-        parts.append(part["plain"].strip() if part["quoted"] is None else part["quoted"].replace('""', '"').strip())
+        is_plain = part["quoted"] is None
+        split[-1].append(part["before"] + part["plain"] if is_plain else part["quoted"].replace('""', '"'))
+        if part["end"] == ",":
+            split.append([])
         at = part.end()
-    names = list(dict.fromkeys(filter(None, parts)))
-    if not names:
-        raise Refusal(Message(NO_NAME, {"option": option}))
-    return names
+    return split
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Return the names, « name (2) », « name (3) »… for one that was there already."""
+    told: list[str] = []
+    for name in names:
+        further = (f"{name} ({number})" for number in count(2))
+        told.append(name if name not in told else next(each for each in further if each not in {*names, *told}))
+    return told
 
 
 def found(name: str, known: Sequence[str]) -> str:

@@ -37,13 +37,16 @@ class DateType(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, _ctx: click.Context | None) -> date:  # noqa: ANN401 - click's own
-        for form in DATE_FORMS:
-            try:
-                return datetime.strptime(value, form).replace(tzinfo=PARIS).date()
-            except ValueError:
-                continue
-        option = param.opts[0] if param else ""
-        raise Refusal(Message(NOT_A_DATE, {"text": quoted(str(value)), "option": option}))
+        return day(str(value), param.opts[0] if param else "")
+
+
+def day(text: str, option: str) -> date:
+    for form in DATE_FORMS:
+        try:
+            return datetime.strptime(text, form).replace(tzinfo=PARIS).date()
+        except ValueError:
+            continue
+    raise Refusal(Message(NOT_A_DATE, {"text": quoted(text), "option": option}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,19 @@ class Source:
     choices: Choices
 
 
+def choices(moods: str | None, higher_is_worse: str | None) -> Choices:
+    """Return what a person says of a file, as two options of the commands have it."""
+    worse = [] if higher_is_worse is None else separated(higher_is_worse, "--higher-is-worse")
+    directions = dict.fromkeys(worse, Direction.HIGHER_IS_WORSE)
+    return Choices(today=datetime.now(PARIS).date(), moods=_moods(moods), directions=directions)
+
+
 def source_options(command: Command) -> Command:
     """Add the file and what a person may say about it; the command gets them as one `source`."""
 
     @wraps(command)
     def with_source(*, file: str, moods: str | None, higher_is_worse: str | None, **others: object) -> None:
-        command(source=Source(file, _choices(moods, higher_is_worse)), **others)
+        command(source=Source(file, choices(moods, higher_is_worse)), **others)
 
     for option in (HIGHER_IS_WORSE, MOODS, FILE):
         with_source = option(with_source)
@@ -70,12 +80,6 @@ def destination_option(example: str) -> Callable[[Command], Command]:
     """Add `-o`, with an example of a name."""
     where = N_("Où écrire (lisible de vous seul) ; sinon la sortie standard.")
     return click.option("-o", "--output", metavar=example, help=where)
-
-
-def _choices(moods: str | None, higher_is_worse: str | None) -> Choices:
-    worse = [] if higher_is_worse is None else separated(higher_is_worse, "--higher-is-worse")
-    directions = dict.fromkeys(worse, Direction.HIGHER_IS_WORSE)
-    return Choices(today=datetime.now(PARIS).date(), moods=_moods(moods), directions=directions)
 
 
 def _moods(text: str | None) -> tuple[str, ...]:

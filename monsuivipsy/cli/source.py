@@ -28,13 +28,14 @@ MOST_NAMES = 10
 UNKNOWN_MOODS = N_("Humeurs inconnues, laissées sans réponse : %(words)s ; donnez vos cinq mots avec --moods.")
 
 
-def understood(source: Source) -> Reading:
+def understood(source: Source, *, turns_any: bool = False) -> Reading:
+    """Read a file. `turns_any`: whoever asks turns the direction of any indicator round, not of a table's alone."""
     content = _content(source.file)
     try:
         reading = read(content, source.choices)
     except Unreadable as error:
         raise Refusal(error.message) from None
-    if source.choices.directions:
+    if source.choices.directions and not turns_any:
         _check_columns(source, reading)
     if source.choices.moods and reading.format is not Format.DAYLIO:
         raise Refusal(Message(ONLY_DAYLIO))
