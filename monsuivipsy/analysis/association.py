@@ -18,6 +18,7 @@ from monsuivipsy.analysis.series import (
     is_constant,
     pearson,
     persistence,
+    ranked_answers,
     ranks,
     span,
     standardized,
@@ -71,7 +72,7 @@ def association(a: Series, b: Series, lag: int = 0) -> Association | Refused:
     if is_constant(a) or is_constant(b):
         return Refused(Reason.CONSTANT)
     flat_a, flat_b = _flat(a), _flat(b)
-    p = _chance(_ranked(innovations(flat_a)), _ranked(innovations(flat_b)), lag)
+    p = _chance(ranked_answers(innovations(flat_a)), ranked_answers(innovations(flat_b)), lag)
     rho = pearson(ranks(flat_a[both]), ranks(flat_b[both + lag]))
     if p is None or np.isnan(rho):
         return Refused(Reason.NOTHING_LEFT)
@@ -92,12 +93,6 @@ def innovations(x: Series) -> Series:
     kept = f ** np.diff(days)
     new[days[1:]] = (x[days[1:]] - kept * x[days[:-1]]) / np.sqrt(1 - kept**2)
     return new
-
-
-def _ranked(x: Series) -> Series:
-    held, ranked = answered(x), np.full(len(x), np.nan)
-    ranked[held] = ranks(x[held])
-    return ranked
 
 
 def _chance(a: Series, b: Series, lag: int) -> float | None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monsuivipsy.analysis.refusals import Reason, Refused
-from monsuivipsy.analysis.series import WEEK, Mask, Series, answered, is_constant, ranks, span
+from monsuivipsy.analysis.series import WEEK, Mask, Series, answered, is_constant, ranked_answers, span, standardized
 
 LEAST_WEEKS: Final = 8
 SHUFFLES: Final = 1_999
@@ -38,14 +38,13 @@ def weekdays(x: Series, first_weekday: int, *, seed: int, shuffles: int = SHUFFL
         return Refused(Reason.TOO_FEW_WEEKS, len(x) // WEEK, LEAST_WEEKS)
     if is_constant(x):
         return Refused(Reason.CONSTANT)
-    held, ranked = answered(x), np.full(len(x), np.nan)
-    ranked[held] = ranks(x[held])
+    ranked = ranked_answers(standardized(x))
     weeks = _weeks(ranked, first_weekday)
     counts = answered(weeks).sum(axis=0)
     sums = _shuffled(weeks, np.random.default_rng(seed), shuffles)
     spread = _spread(np.concatenate([np.nansum(weeks, axis=0)[None, :], sums]), counts)
     return Weekdays(
-        h=_kruskal(float(spread[0]), ranked[held]),
+        h=_kruskal(float(spread[0]), ranked[answered(ranked)]),
         p=float(np.mean(spread >= spread[0] * (1 - 1e-12))),
         means=_means(_weeks(x, first_weekday), counts > 0),
     )
@@ -66,17 +65,18 @@ def _means(weeks: Series, is_answered: Mask) -> tuple[float, ...]:
 def _shuffled(weeks: Series, random: np.random.Generator, shuffles: int) -> Series:
     """Return the sums of ranks of each weekday in each shuffle, of shape (shuffles, 7)."""
     sums = np.zeros((shuffles, WEEK))
-    for week in weeks:
-        days = np.flatnonzero(answered(week))
-        orders = _orders(len(days))
-        sums[:, days] += week[days][orders[random.integers(len(orders), size=shuffles)]]
+    for week, held in zip(np.nan_to_num(weeks), answered(weeks), strict=True):
+        orders = _orders(tuple(np.flatnonzero(held).tolist()))
+        sums += week.take(orders.take(random.integers(len(orders), size=shuffles), axis=0))
     return sums
 
 
 @cache
-def _orders(number: int) -> NDArray[np.int64]:
-    """Return every order of a number of days, of shape (number!, number)."""
-    return np.array(list(permutations(range(number))), dtype=np.int64).reshape(factorial(number), number)
+def _orders(days: tuple[int, ...]) -> NDArray[np.int64]:
+    """Return a week in every order of some of its days, of shape (orders, 7): the other days keep their places."""
+    orders = np.tile(np.arange(WEEK), (factorial(len(days)), 1))
+    orders[:, days] = list(permutations(days))
+    return orders
 
 
 def _spread(sums: Series, counts: NDArray[np.int64]) -> Series:

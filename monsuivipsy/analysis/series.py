@@ -128,6 +128,13 @@ def ranks(values: Series) -> Series:
     return np.asarray((last - (counts - 1) / 2)[places])
 
 
+def ranked_answers(x: Series) -> Series:
+    """Return the ranks of a series over its answers, NaN where there is none."""
+    held, ranked = answered(x), np.full(len(x), np.nan)
+    ranked[held] = ranks(x[held])
+    return ranked
+
+
 def pearson(a: Series, b: Series) -> float:
     """Return the correlation of two arrays without missing values, NaN where one does not change."""
     if is_constant(a) or is_constant(b):
