@@ -15,6 +15,8 @@ LEAST_OF_A_SIDE: Final = 14
 # The fall in squared error, in long-run variances, that the true day's split is within of the best in 95 of 100 series.
 _WITHIN: Final = 7.35
 _AS_GOOD_AS_A_LINE: Final = 4.0
+# Of two splits as good but for the noise of the arithmetic, the first.
+_NOISE: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def level_change(x: Series) -> LevelChange | Refused:
     moved, _ = unit(x[span(x)])
     values = moved[answered(moved)]
     falls = _falls(values)
-    best = int(np.argmax(falls))
+    best = int(np.argmax(falls >= falls.max() * (1 - _NOISE)))
     split = best + LEAST_OF_A_SIDE
     spread = long_run_variance(_residuals(moved, int(days[split] - days[0]), values, split))
     near = np.flatnonzero(falls >= falls[best] - _WITHIN * spread) + LEAST_OF_A_SIDE
