@@ -36,7 +36,7 @@ def measure(kind: Kind, days: int, plan: Plan, random: np.random.Generator) -> l
         *cells,
         place.cell("the best period picked", Role.FALSE_ALARM, [is_raised(answer) for answer in answers(picked, days)]),
         place.cell(
-            "shift of 1 SD", Role.POWER, [is_raised(answer) for answer in shifted], median(waited) if waited else None
+            "shift of 1 SD", Role.POWER, [is_raised(answer) for answer in shifted], float(median(waited)) if waited else None
         ),
     ]
 

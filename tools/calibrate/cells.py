@@ -83,4 +83,4 @@ class Place:
         """Count the answers, None for a refusal."""
         held = [answer for answer in answers if answer is not None]
         of = len(answers) if role in OVER_ALL_ASKED else len(held)
-        return Cell(self.method, measure, self.kind, self.days, role, sum(held), of, len(answers), median)
+        return Cell(self.method, measure, self.kind, self.days, role, int(sum(held)), of, len(answers), median)

@@ -1,6 +1,7 @@
 """When the level changed: splits seen where there is none, the interval's coverage, and what is called gradual."""
 
 from collections.abc import Sequence
+from math import log
 from typing import Final
 
 import numpy as np
@@ -14,6 +15,7 @@ from tools.calibrate.kinds import LINE, WALK, Kind, Many, middle_days, single, s
 from tools.calibrate.plan import SHIFT, Plan
 
 METHOD: Final = "level change"
+ASKED_TOGETHER: Final = 8
 _RISE: Final = 2.0
 Answer = LevelChange | Refused
 
@@ -24,8 +26,10 @@ def measure(kind: Kind, days: int, plan: Plan, random: np.random.Generator) -> l
     role = Role.DETECTION if kind.moves in {"drift", "step"} else Role.FALSE_ALARM
     few = x[: plan.effects]
     seen, _ = naive.ruptures_splits(few)
+    found = answers(x)
     cells = [
-        place.cell("accepted", role, [is_accepted(answer) for answer in answers(x)]),
+        place.cell("accepted", role, [is_accepted(answer) for answer in found]),
+        place.cell("spoken, one of eight", role, [is_accepted(answer, ASKED_TOGETHER) for answer in found]),
         place.cell("naive: largest t", Role.NAIVE, naive.best_t(few)),
         place.cell("naive: ruptures", Role.NAIVE, seen),
     ]
@@ -33,17 +37,17 @@ def measure(kind: Kind, days: int, plan: Plan, random: np.random.Generator) -> l
 
 
 def of_steps(place: Place, kind: Kind, plan: Plan, random: np.random.Generator) -> list[Cell]:
-    at = middle_days(random, plan.effects, place.days)
-    x = single(kind, random, plan.effects, place.days, steps(place.days, at, SHIFT))
+    at = middle_days(random, plan.simulations, place.days)
+    x = single(kind, random, plan.simulations, place.days, steps(place.days, at, SHIFT))
     found = answers(x)
-    _, split_at = naive.ruptures_splits(x)
+    _, split_at = naive.ruptures_splits(x[: plan.effects])
     covers = [covers_day(answer, day) for answer, day in zip(found, at, strict=True)]
     return [
         place.cell("step of 1 SD, accepted", Role.POWER, [is_accepted(answer) for answer in found]),
         place.cell("step of 1 SD, interval holds the day", Role.COVERAGE, covers),
         place.cell("step of 1 SD, called gradual", Role.SHOWN, [is_gradual(answer) for answer in found]),
         place.cell("step of 1 SD, exact day", Role.SHOWN, [is_day(a, day) for a, day in zip(found, at, strict=True)]),
-        place.cell("naive: ruptures, exact day", Role.NAIVE, is_same(split_at, at)),
+        place.cell("naive: ruptures, exact day", Role.NAIVE, is_same(split_at, at[: plan.effects])),
     ]
 
 
@@ -71,8 +75,9 @@ def answers(x: Many) -> list[Answer]:
     return [level_change(row) for row in x]
 
 
-def is_accepted(answer: Answer) -> bool | None:
-    return None if isinstance(answer, Refused) else answer.is_accepted
+def is_accepted(answer: Answer, asked: int = 1) -> bool | None:
+    """Say whether a sentence is made of it: the more indicators were looked at, the more a change has to gain."""
+    return None if isinstance(answer, Refused) else answer.gain > answer.threshold + 2 * log(asked)
 
 
 def is_gradual(answer: Answer) -> bool | None:
