@@ -9,6 +9,7 @@ import click
 
 from monsuivipsy import __version__
 from monsuivipsy.cli import backups, files, output, site
+from monsuivipsy.cli.analyse import analyse
 from monsuivipsy.cli.doctor.command import doctor
 from monsuivipsy.cli.help import HELP_OPTION, FrenchGroup
 from monsuivipsy.cli.refusals import sentence
@@ -35,6 +36,7 @@ commands.add_command(files.report)
 commands.add_command(files.table)
 commands.add_command(files.convert)
 commands.add_command(files.look)
+commands.add_command(analyse)
 commands.add_command(site.serve)
 commands.add_command(doctor)
 commands.add_command(backups.backup)

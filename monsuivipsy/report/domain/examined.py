@@ -1,7 +1,7 @@
 """From a journal and what is asked of it to findings. Brings numpy: import it where it is called."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
@@ -50,7 +50,7 @@ def examine(journal: Journal, questions: Questions, *, seed: int, with_weekdays:
         last_on=last_on,
         n_days=asked.n_days,
         n_answered=sum(day.is_answered for on, day in journal.days.items() if first_on <= on <= last_on),
-        indicators=asked.indicators(seed if with_weekdays else None),
+        indicators=asked.described(seed if with_weekdays else None),
         pairs=asked.pairs(),
         changes=tuple(asked.changes()),
     )
@@ -68,9 +68,18 @@ class _Examination:
         return (self.last_on - self.first_on).days + 1
 
     @cached_property
+    def indicators(self) -> Sequence[Indicator]:
+        """In the person's order, with the direction that counts here."""
+        turned = self.questions.higher_is_worse
+        return [
+            replace(one, direction=Direction.HIGHER_IS_WORSE) if one.id in turned else one
+            for one in self.journal.indicators
+        ]
+
+    @cached_property
     def series(self) -> Mapping[str, Series]:
         """One value a day of the period by indicator, NaN where there is no answer."""
-        made = {indicator.id: np.full(self.n_days, np.nan) for indicator in self.journal.indicators}
+        made = {indicator.id: np.full(self.n_days, np.nan) for indicator in self.indicators}
         for on, day in self.journal.days.items():
             if not self.first_on <= on <= self.last_on:
                 continue
@@ -80,13 +89,13 @@ class _Examination:
                     made[id_][place] = answer.value
         return made
 
-    def indicators(self, seed: int | None) -> tuple[IndicatorFindings, ...]:
+    def described(self, seed: int | None) -> tuple[IndicatorFindings, ...]:
         """Return the findings of every indicator, those of the weekdays only with a seed."""
-        found: list[Weekdays | Refused | None] = [None] * len(self.journal.indicators)
+        found: list[Weekdays | Refused | None] = [None] * len(self.indicators)
         if seed is not None:
             found = [weekdays(x, self.first_on.weekday(), seed=seed) for x in self.series.values()]
         rates = _rates([each.p if isinstance(each, Weekdays) else None for each in found])
-        every = zip(self.journal.indicators, found, rates, strict=True)
+        every = zip(self.indicators, found, rates, strict=True)
         return tuple(self._indicator(indicator, days, q) for indicator, days, q in every)
 
     def _indicator(
@@ -132,11 +141,17 @@ class _Examination:
         if self.questions.baseline is None:
             return None
         first, last = (self._index(on) for on in self.questions.baseline)
-        ends = SCALE_ENDS.get(indicator.kind)
-        found = alarm(x, first, last, higher_is_worse=self._is_higher_worse(indicator), ends=ends)
+        is_worse = _is_higher_worse(indicator)
+        found = alarm(x, first, last, higher_is_worse=is_worse, ends=SCALE_ENDS.get(indicator.kind))
         if isinstance(found, Refused):
             return found
-        return DatedAlarm(on=None if found.day is None else self._on(found.day), mean=found.mean, limit=found.limit)
+        return DatedAlarm(
+            on=None if found.day is None else self._on(found.day),
+            n=int(answered(x[first : last + 1]).sum()),
+            mean=found.mean,
+            limit=found.limit,
+            higher_is_worse=is_worse,
+        )
 
     def pairs(self) -> tuple[PairFindings, ...]:
         """Return what was found of each pair, one that was asked twice only once: it would weigh twice against all."""
@@ -146,26 +161,27 @@ class _Examination:
         return tuple(self._pair(*each) for each in zip(asked, found, rates, strict=True))
 
     def _pair(self, pair: Pair, found: Association | Refused, q: float | None) -> PairFindings:
-        by_id = {indicator.id: indicator for indicator in self.journal.indicators}
+        by_id = {indicator.id: indicator for indicator in self.indicators}
         is_spoken = isinstance(found, Association) and q is not None and found.p <= LEVEL and q <= RATE
         return PairFindings(a=by_id[pair.a], b=by_id[pair.b], lag=pair.lag, result=found, q=q, is_spoken=is_spoken)
 
     def changes(self) -> Iterator[ChangeFindings]:
         for on in sorted(set(self.questions.changes)):
-            for indicator in self.journal.indicators:
+            for indicator in self.indicators:
                 # An amount that nobody said a direction of has its worst days at either end.
-                is_worse = self._is_higher_worse(indicator) or (None if indicator.kind is Kind.AMOUNT else False)
+                is_worse = _is_higher_worse(indicator) or (None if indicator.kind is Kind.AMOUNT else False)
                 found = before_and_after(self.series[indicator.id], self._index(on), higher_is_worse=is_worse)
                 yield ChangeFindings(on=on, indicator=indicator, result=found)
-
-    def _is_higher_worse(self, indicator: Indicator) -> bool:
-        return indicator.id in self.questions.higher_is_worse or indicator.direction is Direction.HIGHER_IS_WORSE
 
     def _index(self, on: date) -> int:
         return (on - self.first_on).days
 
     def _on(self, index: int) -> date:
         return self.first_on + timedelta(days=index)
+
+
+def _is_higher_worse(indicator: Indicator) -> bool:
+    return indicator.direction is Direction.HIGHER_IS_WORSE
 
 
 def _moments(x: Series) -> tuple[float | None, float | None]:

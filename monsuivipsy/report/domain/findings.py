@@ -78,11 +78,16 @@ class DatedChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedAlarm:
-    """`on` is the first day beyond the `limit`, None while there was none; `mean` is the baseline's."""
+    """`on` is the first day beyond the `limit`, None while there was none; the baseline has `n` answers and a `mean`.
+
+    Beyond is above where `higher_is_worse`, else below.
+    """
 
     on: date | None
+    n: int
     mean: float
     limit: float
+    higher_is_worse: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +145,8 @@ class ChangeFindings:
 class Findings:
     """The period goes from the first day to the last one with any answer, within the dates asked for.
 
-    Indicators stand in the person's order, pairs in that of the questions, changes by date and then by indicator.
+    Indicators stand in the person's order, pairs in that of the questions, changes by date and then by indicator. Each
+    indicator has the direction that counted.
     """
 
     first_on: date
