@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Profile
 from monsuivipsy.language.dates import period
-from tests.browsers import faults
+from tests.browsers import OVERFLOW, faults
 from tests.carnets import BOTH, MOOD, browser_cookie, indicators
 from tests.report.carnets import carnet_of, example_today
 
@@ -41,10 +41,6 @@ def five_days():
 
 def readout(page):
     return page.locator(".row__readout").first
-
-
-def fits(page):
-    return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -123,7 +119,7 @@ def test_a_year_never_scrolls_sideways(look):
     page.locator("details.row__table summary").first.click()
     for width in (320, 360, 768, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 800})
-        assert fits(page), width
+        assert page.evaluate(OVERFLOW) <= 0, width
 
 
 @pytest.mark.parametrize("query", ["", "?du=2020-01-02&au=2020-01-01"], ids=["read", "to mend"])
@@ -132,4 +128,13 @@ def test_axe_finds_nothing_where_a_curve_is_read_or_dates_are_to_be_mended(look,
     if not query:
         page.locator("details.row__table summary").click()
         page.locator(".chart[tabindex='0']").press("ArrowLeft")
+    assert faults(page) == []
+
+
+def test_what_a_year_permits_to_say_has_no_fault(look):
+    page = look(example_today(), "?jours=365")
+    said = page.get_by_role("region", name="Ce que vos données permettent de dire")
+    expect(said).to_contain_text("Un lien n’est pas une cause.")
+    said.get_by_text("Comment c’est calculé").first.click()
+    expect(said.get_by_role("table").first).to_contain_text("Jours où les deux sont notés")
     assert faults(page) == []

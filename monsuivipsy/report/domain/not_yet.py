@@ -13,7 +13,6 @@ from monsuivipsy.report.domain.findings import Findings, IndicatorFindings, Pair
 
 # Of days, since a comparison shows no chance before (analysis/comparison.py).
 LEAST_DAYS_OF_A_COMPARISON: Final = 120
-MOST: Final = 3
 
 _TOGETHER: Final = N_("Si %(a)s et %(b)s vont ensemble")
 _CHANGED: Final = N_("Si le niveau de %(name)s a changé")
@@ -47,9 +46,10 @@ class NotYet:
 
 
 def not_yet(findings: Findings) -> list[NotYet]:
-    """Return at most three questions that wait for an answer, the one that is nearest to it first."""
-    waiting = [*_of_pairs(findings.pairs), *_of_changes(findings), *_of_levels(findings.indicators)]
-    return sorted(waiting, key=lambda each: -each.share)[:MOST]
+    """Return of each kind the question that is nearest to its answer, the nearest of all first."""
+    kinds = (_of_pairs(findings.pairs), _of_changes(findings), _of_levels(findings.indicators))
+    nearest = [max(kind, key=lambda each: each.share, default=None) for kind in kinds]
+    return sorted(filter(None, nearest), key=lambda each: -each.share)
 
 
 def _of_pairs(pairs: Sequence[PairFindings]) -> Iterator[NotYet]:

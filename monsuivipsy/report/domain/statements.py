@@ -31,6 +31,7 @@ SHARED_GAPS: Final = N_(
 # Beyond these, a correlation of ranks is called middling, then strong.
 _MIDDLING, _STRONG = 0.3, 0.6
 _HUNDRED: Final = 100
+_LEAST_SHOWN, _LEAST = 0.001, N_("moins de 0,001")
 # What a change of level that is accepted was measured to be worth (docs/calibration.md).
 CHANCE_OF_A_CHANGE: Final = 0.05
 
@@ -52,6 +53,17 @@ _AFTER: Final = N_("À partir du %(date)s, le niveau de %(name)s est plus %(way)
 _SIZE_OF_A_DIFFERENCE: Final = N_(
     "%(before)s avant, %(after)s après · écart moyen de %(difference)s · par hasard, %(chance)s"
 )
+_PAIRS_FIGURE: Final = N_("Jours où les deux sont notés")
+_RHO_FIGURE: Final = N_("Corrélation des rangs (ρ de Spearman)")
+_P_FIGURE: Final = N_("Probabilité par hasard (p)")
+_Q_FIGURE: Final = N_("La même, toutes les questions comptées (q)")
+_ANSWERS_FIGURE: Final = N_("Réponses")
+_BEFORE_FIGURE, _AFTER_FIGURE = N_("Moyenne avant"), N_("Moyenne après")
+_GAIN_FIGURE: Final = N_("Gain de deux niveaux sur un seul")
+_THRESHOLD_FIGURE: Final = N_("Gain à dépasser, pour un indicateur seul")
+_BEFORE_ANSWERS_FIGURE, _AFTER_ANSWERS_FIGURE = N_("Réponses avant"), N_("Réponses après")
+_DIFFERENCE_FIGURE: Final = N_("Écart moyen")
+_DATES_FIGURE: Final = N_("Dates comparées")
 _LESS_THAN_ONCE: Final = N_("moins d’une fois sur 100")
 _TIMES: Final = N_("%(times)s fois sur 100")
 
@@ -66,7 +78,7 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """`key` names it within its findings, to be ticked or not; `caution` may be empty."""
+    """`key` names it within its findings, to be ticked or not. `figures` are those behind it, each with what it is."""
 
     key: str
     method: Method
@@ -74,6 +86,7 @@ class Statement:
     proof: Message
     caution: Message | None
     chance: float
+    figures: tuple[tuple[Message, str], ...]
 
 
 def statements(findings: Findings) -> list[Statement]:
@@ -125,6 +138,12 @@ def _together(pair: PairFindings, found: "Association") -> Statement:
         proof=Message(_SIZE_OF_A_LINK, size),
         caution=Message(SHARED_GAPS) if found.has_shared_gaps else None,
         chance=found.p,
+        figures=(
+            (Message(_PAIRS_FIGURE), number(found.n)),
+            (Message(_RHO_FIGURE), number(found.rho, 3)),
+            (Message(_P_FIGURE), probability(found.p)),
+            (Message(_Q_FIGURE), probability(1.0 if pair.q is None else pair.q)),
+        ),
     )
 
 
@@ -139,6 +158,11 @@ def chance(p: float) -> str:
     """« 3 fois sur 100 »: how often chance alone shows as much."""
     times = round(_HUNDRED * p)
     return _LESS_THAN_ONCE if times < 1 else str(Message(_TIMES, {"times": number(times)}))
+
+
+def probability(p: float) -> str:
+    """« 0,031 », or « moins de 0,001 » where more digits would say more than they know."""
+    return str(Message(_LEAST)) if p < _LEAST_SHOWN else number(p, 3)
 
 
 def _level(found: IndicatorFindings, change: DatedChange) -> Statement:
@@ -157,6 +181,13 @@ def _level(found: IndicatorFindings, change: DatedChange) -> Statement:
         proof=Message(_SIZE_OF_A_CHANGE, size),
         caution=None,
         chance=CHANCE_OF_A_CHANGE,
+        figures=(
+            (Message(_ANSWERS_FIGURE), number(found.n_answered)),
+            (Message(_BEFORE_FIGURE), mean_in_words(found.indicator, change.before)),
+            (Message(_AFTER_FIGURE), mean_in_words(found.indicator, change.after)),
+            (Message(_GAIN_FIGURE), number(change.gain, 1)),
+            (Message(_THRESHOLD_FIGURE), number(change.threshold, 1)),
+        ),
     )
 
 
@@ -179,6 +210,13 @@ def _after(change: ChangeFindings, found: "Comparison") -> Statement:
         proof=Message(_SIZE_OF_A_DIFFERENCE, size),
         caution=None,
         chance=found.p if found.p is not None else 1,
+        figures=(
+            (Message(_BEFORE_ANSWERS_FIGURE), number(found.n_before)),
+            (Message(_AFTER_ANSWERS_FIGURE), number(found.n_after)),
+            (Message(_DIFFERENCE_FIGURE), difference_in_words(change.indicator, found.difference)),
+            (Message(_DATES_FIGURE), number(found.placebo_dates)),
+            (Message(_P_FIGURE), probability(1.0 if found.p is None else found.p)),
+        ),
     )
 
 

@@ -21,6 +21,7 @@ from monsuivipsy.report.domain.curves import can_be_drawn, curves
 from monsuivipsy.report.domain.period import NoSuchPeriod, period_of
 from monsuivipsy.report.periods import Choice, Known
 from monsuivipsy.report.row_tables import comments_of
+from monsuivipsy.report.said import said
 from monsuivipsy.report.screen import screen
 from monsuivipsy.website.places import UNDERSTAND, in_carnet
 
@@ -58,6 +59,7 @@ def _drawn(journal: Journal, choice: Choice, now: datetime, asked_page: int) -> 
         "words": wording,
         "screen": screen(shown, comments_of(journal, period)),
         "filled": wording.filled(shown.strips[0]),
+        "said": said(journal, period),
         "late": wording.noted_late(len(shown.late)) if shown.late else "",
         "unanswered": found.unanswered,
         "pages": periods.pages(choice, found.page, found.pages),

@@ -133,10 +133,11 @@ def test_a_mean_is_said_in_the_words_of_its_scale(asked, value, words):
     assert plain(mean_in_words(asked, value)) == words
 
 
-def test_what_is_missing_is_counted_and_the_nearest_question_stands_first():
-    few, nearly = Refused(Reason.TOO_FEW_PAIRS, 10, 30), Refused(Reason.TOO_FEW_DAYS, 40, 42)
-    first, second = not_yet(findings(pair(UNREST, MOOD, few), pair(MOOD, UNREST, nearly, lag=1)))
-    assert plain(first.missing) == "Il manque 2 jours de suivi."
+def test_of_each_kind_the_nearest_question_is_asked_and_what_it_misses_is_counted():
+    few, fewer = Refused(Reason.TOO_FEW_PAIRS, 10, 30), Refused(Reason.TOO_FEW_PAIRS, 9, 30)
+    nearly = Refused(Reason.TOO_FEW_ANSWERS, 40, 42)
+    first, second = not_yet(findings(pair(MOOD, UNREST, fewer), pair(UNREST, MOOD, few), of(MOOD, nearly)))
+    assert plain(first.missing) == "Il manque 2 réponses."
     assert plain(second.question) == "Si « Irritabilité » et « Humeur générale » vont ensemble"
     assert plain(second.missing) == "Il manque 20 jours où les deux sont notés."
     assert (second.found, second.needed) == (10, 30)

@@ -1,0 +1,96 @@
+"""What a period's answers permit to say and do not permit yet, in words and tables for the screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from monsuivipsy.journal.domain.entries import Journal
+from monsuivipsy.language.messages import N_
+from monsuivipsy.language.numbers import number
+from monsuivipsy.report.domain.not_yet import NotYet, not_yet
+from monsuivipsy.report.domain.period import Period
+from monsuivipsy.report.domain.statements import NO_CAUSE, Method, Statement, statements
+from monsuivipsy.report.domain.usual import usual_questions
+from monsuivipsy.website.components import Table, table
+
+# Only the weekdays draw, and they are not asked here.
+_SEED: Final = 0
+_HOW: Final = {
+    Method.ASSOCIATION: N_(
+        "De chaque indicateur on ôte ses mouvements lents, l’effet des jours de la semaine et la ressemblance d’un "
+        "jour au suivant. On compare ensuite le rang de ce qui reste : une fois avec les bons jours en face, puis en "
+        "décalant l’un des deux dans le calendrier. Le hasard est ce que donnent ces décalages."
+    ),
+    Method.LEVEL_CHANGE: N_(
+        "On cherche le jour qui sépare le mieux la période en deux niveaux, avec quatorze réponses au moins de chaque "
+        "côté, et on ne le dit que s’il gagne nettement plus que ce que gagne une série sans changement."
+    ),
+    Method.BEFORE_AND_AFTER: N_(
+        "On compare la moyenne des quatre semaines d’avant à celle des quatre semaines d’après, puis on fait de même à "
+        "toutes les autres dates de la période. Le hasard est la part des dates qui montrent un écart aussi grand."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownStatement:
+    sentence: str
+    proof: str
+    caution: str
+    how: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownNotYet:
+    """`have` of `need` with their words, or 0 of 0 where waiting changes nothing."""
+
+    question: str
+    missing: str
+    have: int
+    need: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    statements: Sequence[ShownStatement]
+    waiting: Sequence[ShownNotYet]
+    no_cause: str
+
+
+def said(journal: Journal, period: Period) -> Said:
+    """Examine a period. Raises NoSuchPeriod where it holds no day."""
+    from monsuivipsy.report.domain.examined import examine  # noqa: PLC0415 - numpy takes its time to come
+
+    findings = examine(journal, usual_questions(journal, period), seed=_SEED, with_weekdays=False)
+    return Said(
+        statements=[_statement(each) for each in statements(findings)],
+        waiting=[_waiting(each) for each in not_yet(findings)],
+        no_cause=_(NO_CAUSE),
+    )
+
+
+def _statement(statement: Statement) -> ShownStatement:
+    heads = [_("Mesure"), _("Valeur")]
+    rows = [[measure.translated(_), value] for measure, value in statement.figures]
+    return ShownStatement(
+        sentence=statement.sentence.translated(_),
+        proof=statement.proof.translated(_),
+        caution=statement.caution.translated(_) if statement.caution else "",
+        how=_(_HOW[statement.method]),
+        table=table(statement.sentence.translated(_), heads, rows, numbers=frozenset({1})),
+    )
+
+
+def _waiting(asked: NotYet) -> ShownNotYet:
+    have, need = asked.found or 0, asked.needed or 0
+    return ShownNotYet(
+        question=asked.question.translated(_),
+        missing=asked.missing.translated(_),
+        have=have,
+        need=need,
+        words=_("%(have)s sur %(need)s") % {"have": number(have), "need": number(need)} if need else "",
+    )
