@@ -8,6 +8,6 @@ def q_values(probabilities: Sequence[float]) -> list[float]:
     places = sorted(range(len(probabilities)), key=lambda place: probabilities[place], reverse=True)
     found, least = [1.0] * len(probabilities), 1.0
     for rank, place in zip(range(len(places), 0, -1), places, strict=True):
-        least = min(least, probabilities[place] * len(places) / rank)
+        least = min(least, probabilities[place] * (len(places) / rank))
         found[place] = least
     return found
