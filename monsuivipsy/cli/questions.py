@@ -9,6 +9,7 @@ from typing import Final
 from monsuivipsy.cli.names import found, items
 from monsuivipsy.cli.options import day
 from monsuivipsy.cli.refusals import Refusal
+from monsuivipsy.journal.domain.catalogue import folded
 from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.sentences import quoted
@@ -16,6 +17,7 @@ from monsuivipsy.report.domain.findings import LONGEST_LAG, MOST_PAIRS, Pair, Qu
 
 PAIRS, CHANGE, BASELINE = "--pairs", "--change", "--baseline"
 _LAG: Final = re.compile(r"[+-]?[0-9]{1,9}")
+_NAMES: Final = 2
 _WITH_LAG: Final = 3
 
 NOT_A_PAIR = N_("%(text)s n’est pas une paire pour --pairs : écrivez deux noms, par exemple Humeur:Sommeil:1.")
@@ -31,11 +33,16 @@ REVERSED_BASELINE = N_(
 
 @dataclass(frozen=True, slots=True)
 class NamedPair:
-    """Two names as they were typed; colons that no quotes keep together part them from the right."""
+    """Two names as they were typed, in the parts that colons make of them: a name may hold some itself."""
 
-    a: str
-    b: str
+    parts: Sequence[str]
     lag: int
+
+    def names(self, known: Sequence[str]) -> tuple[str, str]:
+        """Return both names, parted at the last colon at which both are known, else at the last one."""
+        folded_names = {folded(name) for name in known}
+        splits = [(_joined(self.parts[:at]), _joined(self.parts[at:])) for at in range(len(self.parts) - 1, 0, -1)]
+        return next((split for split in splits if folded_names.issuperset(map(folded, split))), splits[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,19 +99,22 @@ def baseline(text: str | None) -> tuple[date, date] | None:
 
 def _named(parts: Sequence[str]) -> NamedPair:
     has_lag = len(parts) >= _WITH_LAG and _LAG.fullmatch(parts[-1].strip())
+    names = parts[:-1] if has_lag else parts
     lag = int(parts[-1]) if has_lag else 0
-    *left, b = parts[:-1] if has_lag else parts
-    a = ":".join(left)
-    if not (a.strip() and b.strip()):
+    if len(names) < _NAMES or not (_joined(names[:-1]) and names[-1].strip()):
         raise Refusal(Message(NOT_A_PAIR, {"text": quoted(":".join(parts))}))
     if not 0 <= lag <= LONGEST_LAG:
         raise Refusal(Message(LONG_LAG, {"lag": quoted(parts[-1].strip()), "longest": LONGEST_LAG}))
-    return NamedPair(a.strip(), b.strip(), lag)
+    return NamedPair(names, lag)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return ":".join(parts).strip()
 
 
 def _pair(pair: NamedPair, ids: Mapping[str, str]) -> Pair:
     known = list(ids)
-    a, b = found(pair.a, known), found(pair.b, known)
+    a, b = (found(name, known) for name in pair.names(known))
     if a == b:
         raise Refusal(Message(SAME_TWICE, {"name": quoted(a)}))
     return Pair(ids[a], ids[b], pair.lag)

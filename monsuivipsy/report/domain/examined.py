@@ -20,7 +20,7 @@ from monsuivipsy.analysis.trend import level_change
 from monsuivipsy.journal.domain.entries import Journal
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind
 from monsuivipsy.language.dates import long_date
-from monsuivipsy.language.messages import Message
+from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.report.domain.findings import (
     ChangeFindings,
     DatedAlarm,
@@ -31,9 +31,10 @@ from monsuivipsy.report.domain.findings import (
     PairFindings,
     Questions,
 )
-from monsuivipsy.report.domain.period import EMPTY, NOTHING_BETWEEN, REVERSED, NoSuchPeriod
+from monsuivipsy.report.domain.period import EMPTY, NOTHING_BETWEEN, NOTHING_SINCE, REVERSED, NoSuchPeriod
 
 SCALE_ENDS: Final = {Kind.FACES: (1.0, 5.0), Kind.GAUGE: (0.0, 1.0), Kind.YES_NO: (0.0, 1.0)}
+NOTHING_UNTIL: Final = N_("Aucun jour rempli jusqu’au %(last)s : le carnet va du %(start)s au %(end)s.")
 _LEAST_FOR_DEVIATION: Final = 2
 
 
@@ -207,14 +208,18 @@ def _bounds(journal: Journal, questions: Questions) -> tuple[date, date]:
         raise NoSuchPeriod(Message(EMPTY))
     start, end = min(journal.days), max(journal.days)
     first, last = questions.first_on or start, questions.last_on or end
-    words: dict[str, object] = {"first": long_date(first), "last": long_date(last)}
-    if questions.first_on and questions.last_on and first > last:
-        raise NoSuchPeriod(Message(REVERSED, words))
     held = [on for on in journal.days if first <= on <= last]
     if not held:
-        extent = {"start": long_date(start), "end": long_date(end)}
-        raise NoSuchPeriod(Message(NOTHING_BETWEEN, {**words, **extent}))
+        text = REVERSED if questions.first_on and questions.last_on and first > last else _nothing(questions)
+        dates = {"first": first, "last": last, "start": start, "end": end}
+        raise NoSuchPeriod(Message(text, {name: long_date(on) for name, on in dates.items()}))
     return _ends([on for on in held if journal.days[on].is_answered] or held)
+
+
+def _nothing(questions: Questions) -> str:
+    if questions.last_on is None:
+        return NOTHING_SINCE
+    return NOTHING_UNTIL if questions.first_on is None else NOTHING_BETWEEN
 
 
 def _ends(days: Iterable[date]) -> tuple[date, date]:
