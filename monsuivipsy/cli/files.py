@@ -32,6 +32,7 @@ LONG_TEXT = N_("Le texte de --say compte %(length)s caractères : raccourcissez-
 @click.option("--indicators", metavar=N_("NOMS"), help=N_("Indicateurs à montrer, séparés par « , » ou « : »."))
 @click.option("--say", "words", metavar=N_("TEXTE"), help=N_("Ce que vous voulez dire ; sinon ce que dit le journal."))
 @click.option("--notes", is_flag=True, help=N_("Ajoute vos notes de la période."))
+@click.option("--no-statements", is_flag=True, help=N_("Laisse de côté ce que les réponses permettent de dire."))
 @click.option("--tables", is_flag=True, help=N_("Ajoute les valeurs jour par jour."))
 @click.option("--attach", is_flag=True, help=N_("Joint les valeurs en CSV, à l’intérieur du PDF."))
 def report(  # noqa: PLR0913 - one for each option
@@ -43,6 +44,7 @@ def report(  # noqa: PLR0913 - one for each option
     indicators: str | None,
     words: str | None,
     notes: bool,
+    no_statements: bool,
     tables: bool,
     attach: bool,
 ) -> None:
@@ -66,6 +68,7 @@ def report(  # noqa: PLR0913 - one for each option
             say=reading.journal.profile.consultation_text if words is None else words,
             notes=every_note(reading.journal) if notes else frozenset(),
             tables=tables,
+            statements=not no_statements,
         )
         made_at = datetime.now(PARIS).replace(microsecond=0)
         try:

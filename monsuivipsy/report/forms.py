@@ -49,6 +49,16 @@ class ShownText(forms.CharField):
         return plain(str(value or ""))
 
 
+class Keys(forms.Field):
+    """Names of statements, which a page showed or which are ticked; what names none says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.SelectMultiple, required=False)
+
+    def to_python(self, value: Any) -> frozenset[str]:  # noqa: ANN401 - what Django gives
+        return frozenset(value or ())
+
+
 class PageForm(forms.Form):
     """What the page shows."""
 
@@ -79,6 +89,7 @@ class PageForm(forms.Form):
         initial=True,
         required=False,
     )
+    offered, said = Keys(), Keys()
     tables = forms.BooleanField(label=_("Joindre le tableau des réponses"), required=False)
     attach = forms.BooleanField(label=_("Joindre ces réponses en CSV dans le PDF"), required=False)
 
@@ -103,6 +114,8 @@ class PageForm(forms.Form):
             tables=given["tables"],
             safety=given.get("safety", True),
             consultation_on=given.get("consultation_on"),
+            statements=True,
+            unsaid=given["offered"] - given["said"],
         )
 
     def _texts(self, journal: Journal) -> list[Text]:

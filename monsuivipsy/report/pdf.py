@@ -16,7 +16,7 @@ from monsuivipsy.report.sheet import Room, sheet_data
 
 MOOD_MM, ROW_MM, TIGHT_ROW_MM, LEAST_ROW_MM, LEAST_MOOD_MM = 27.0, 15.0, 9.0, 7.0, 14.0
 ROOMY_ROWS, TIGHT_ROWS = 6, 11
-LAYOUTS = 10
+LAYOUTS = 12
 LEAST_ROWS = 4
 ROUNDING_MM = 0.2
 SQUEEZES: tuple[Mapping[str, int], ...] = (
@@ -35,7 +35,7 @@ def report_pdf(contents: Contents, *, attach: bool = False) -> Sheet:
     """
     replaced = _replaced(contents)
     remark = unprintable(replaced) if replaced else ""
-    room = first_room(contents.rows)
+    room = replace(first_room(contents.rows), statements=len(contents.statements))
     for _ in range(LAYOUTS):
         try:
             return Sheet(_typeset(contents, attach, room, remark), replaced)
@@ -81,7 +81,7 @@ def first_room(rows: Sequence[Row]) -> Room:
 def lower(room: Room, missing_mm: float) -> Room:
     """Take the missing millimetres from the rows and mood; when they are at their lowest, move lines to the next page.
 
-    Rows go first, then what SQUEEZES names, in its order: what is left always fits.
+    Statements go first, then rows, then what SQUEEZES names, in its order: what is left always fits.
     """
     spare = room.rows * (room.row - LEAST_ROW_MM) + (room.mood - LEAST_MOOD_MM)
     if spare > missing_mm:
@@ -91,6 +91,8 @@ def lower(room: Room, missing_mm: float) -> Room:
             mood=LEAST_MOOD_MM + kept * (room.mood - LEAST_MOOD_MM),
             row=LEAST_ROW_MM + kept * (room.row - LEAST_ROW_MM),
         )
+    if room.statements:
+        return replace(room, mood=MOOD_MM, row=ROW_MM, statements=0)
     lowest = replace(room, mood=LEAST_MOOD_MM, row=LEAST_ROW_MM)
     if room.rows > LEAST_ROWS:
         moved = int((missing_mm - spare) // LEAST_ROW_MM) + 1

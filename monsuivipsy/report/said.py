@@ -12,11 +12,9 @@ from monsuivipsy.language.numbers import number
 from monsuivipsy.report.domain.not_yet import NotYet, not_yet
 from monsuivipsy.report.domain.period import Period
 from monsuivipsy.report.domain.statements import NO_CAUSE, Method, Statement, statements
-from monsuivipsy.report.domain.usual import usual_questions
+from monsuivipsy.report.domain.usual import usual_findings
 from monsuivipsy.website.components import Table, table
 
-# Only the weekdays draw, and they are not asked here.
-_SEED: Final = 0
 _HOW: Final = {
     Method.ASSOCIATION: N_(
         "De chaque indicateur on ôte ses mouvements lents, l’effet des jours de la semaine et la ressemblance d’un "
@@ -63,9 +61,7 @@ class Said:
 
 def said(journal: Journal, period: Period) -> Said:
     """Examine a period. Raises NoSuchPeriod where it holds no day."""
-    from monsuivipsy.report.domain.examined import examine  # noqa: PLC0415 - numpy takes its time to come
-
-    findings = examine(journal, usual_questions(journal, period), seed=_SEED, with_weekdays=False)
+    findings = usual_findings(journal, period)
     return Said(
         statements=[_statement(each) for each in statements(findings)],
         waiting=[_waiting(each) for each in not_yet(findings)],

@@ -10,6 +10,7 @@ from monsuivipsy.report.domain.contents import Contents, is_mood
 from monsuivipsy.report.domain.notes import DatedNote
 from monsuivipsy.report.domain.rows import Row
 from monsuivipsy.report.domain.safety_answers import SafetyAnswers
+from monsuivipsy.report.domain.statements import NO_CAUSE, TITLE, Statement
 from monsuivipsy.report.domain.tables import Table, shown_rows_tables
 from monsuivipsy.report.drawings import LONG_NAME, PLOT_MM, Drawings, cut, discs, legend
 
@@ -35,6 +36,7 @@ class Room:
     safety_dates: int = 5
     pauses: int = 6
     names: int = 3
+    statements: int = 0
 
 
 def sheet_data(contents: Contents, room: Room, drawings: Drawings, remark: str) -> dict[str, object]:
@@ -54,6 +56,7 @@ def sheet_data(contents: Contents, room: Room, drawings: Drawings, remark: str) 
         "axis": drawings.axis(contents.axis),
         "discs": discs(contents),
         **_legends(contents, room),
+        **_statements(contents, room),
         "notes": [_note(note) for note in contents.notes],
         "tables": [_table(table) for table in shown_rows_tables(contents)] if contents.with_tables else [],
         "method": f"{contents.method} {remark}".rstrip(),
@@ -82,6 +85,16 @@ def _legends(contents: Contents, room: Room) -> dict[str, object]:
         "names": [said(name) for name in first_names],
         "more_names": [said(name) for name in names if name not in first_names],
     }
+
+
+def _statements(contents: Contents, room: Room) -> dict[str, object]:
+    found = [_statement(each) for each in contents.statements]
+    return {"statements": found[: room.statements], "more_statements": found[room.statements :]}
+
+
+def _statement(statement: Statement) -> dict[str, object]:
+    proofs = [str(part) for part in (statement.proof, statement.caution) if part]
+    return {"sentence": said(str(statement.sentence)), "proof": said(". ".join(proofs))}
 
 
 def _note(note: DatedNote) -> dict[str, object]:
@@ -113,6 +126,8 @@ def _words(contents: Contents) -> dict[str, object]:
         "median": wording.MEDIAN_HEADING,
         "before": contents.before_heading,
         "last": contents.last_heading,
+        "statements": TITLE,
+        "no_cause": NO_CAUSE,
         "notes": wording.NOTES_TITLE,
         "tables": wording.TABLES_TITLE,
         "day": wording.DAY_HEADING,

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 
+from monsuivipsy.journal.domain.catalogue import MOOD
 from monsuivipsy.journal.domain.entries import Answer, Day, Journal, Mark, MarkKind, Pause, Profile
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind, Value
 from monsuivipsy.journal.domain.safety import SUICIDAL_THOUGHTS
-from monsuivipsy.report.domain.contents import MOOD
 
 FIRST = date(2026, 1, 1)
 MADE_AT = datetime(2026, 6, 1, 9, 12, tzinfo=timezone(timedelta(hours=2)))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from monsuivipsy.charts.axis import Axis
 from monsuivipsy.charts.bands import Ground
+from monsuivipsy.journal.domain.catalogue import MOOD
 from monsuivipsy.journal.domain.entries import MAX_TEXT, Journal
 from monsuivipsy.journal.domain.indicators import Indicator
 from monsuivipsy.language.messages import N_, Message
@@ -25,6 +26,8 @@ from monsuivipsy.report.domain.notes import DatedNote, NoteId, dated_notes
 from monsuivipsy.report.domain.period import NoSuchPeriod, Period, period_of
 from monsuivipsy.report.domain.rows import Row, row
 from monsuivipsy.report.domain.safety_answers import SafetyAnswers, safety_answers
+from monsuivipsy.report.domain.statements import Statement, statements
+from monsuivipsy.report.domain.usual import usual_findings
 from monsuivipsy.report.domain.wording import EVERYTHING_READ, Unread
 
 MOST_ROWS = 12
@@ -34,14 +37,14 @@ TOO_MANY_CELLS = N_(
     "Ce tableau serait trop grand pour un PDF : choisissez une période plus courte ou moins d’indicateurs, ou emportez "
     "le tableau en CSV."
 )
-MOOD = "3e15ed99-f2f9-4716-b6a2-5348c35266da"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What the person wants on the page. No `indicators` (ids): the most answered ones. Dates of None: the default.
 
-    `notes` name the texts one by one. `safety`: its answers stand on top, whatever `indicators` say.
+    `notes` name the texts one by one. `safety`: its answers stand on top, whatever `indicators` say. `statements`: what
+    the answers permit to say stands below the charts, without those that `unsaid` names.
     """
 
     first_on: date | None = None
@@ -52,11 +55,16 @@ class Wishes:
     tables: bool = False
     safety: bool = True
     consultation_on: date | None = None
+    statements: bool = False
+    unsaid: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """The page. `rows` stand on the first page, `further_rows` on the next ones; `say` is in paragraphs."""
+    """The page. `rows` stand on the first page, `further_rows` on the next ones; `say` is in paragraphs.
+
+    `offered` are all the statements that could be on it, `unsaid` the keys of those that are not to be.
+    """
 
     title: str
     period: Period
@@ -78,6 +86,12 @@ class Contents:
     with_tables: bool
     late: Late
     method: str
+    offered: tuple[Statement, ...] = ()
+    unsaid: frozenset[str] = frozenset()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(each for each in self.offered if each.key not in self.unsaid)
 
     @property
     def axis(self) -> Axis:
@@ -130,6 +144,8 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, unread: Unr
         with_tables=wishes.tables,
         late=late,
         method=wording.method(rows, unread, len(late), hides_safety=not wishes.safety),
+        offered=tuple(statements(usual_findings(journal, period))) if wishes.statements else (),
+        unsaid=wishes.unsaid,
     )
 
 
@@ -144,6 +160,7 @@ def written(page: Contents) -> Iterator[str]:
     names += [dose.drug for dose in page.dose_rows]
     names += [sentence.drug for sentence in page.dose_sentences]
     names += [words for mark in page.landmarks for words in mark.words]
+    names += [words for statement in page.statements for words in statement.words]
     yield from dict.fromkeys(names)
     yield from page.say
     for note in page.notes:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from monsuivipsy.analysis.association import Association
     from monsuivipsy.analysis.comparison import Comparison
 
+TITLE: Final = N_("Ce que les réponses permettent de dire")
 MOST: Final = 3
 RATE: Final = 0.10
 NO_CAUSE: Final = N_("Un lien n’est pas une cause.")
@@ -78,7 +79,10 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """`key` names it within its findings, to be ticked or not. `figures` are those behind it, each with what it is."""
+    """`key` names it within its findings, to be ticked or not. `figures` are those behind it, each with what it is.
+
+    `words` are the person's own in its sentence: names of indicators.
+    """
 
     key: str
     method: Method
@@ -87,6 +91,7 @@ class Statement:
     caution: Message | None
     chance: float
     figures: tuple[tuple[Message, str], ...]
+    words: tuple[str, ...]
 
 
 def statements(findings: Findings) -> list[Statement]:
@@ -144,6 +149,7 @@ def _together(pair: PairFindings, found: "Association") -> Statement:
             (Message(_P_FIGURE), probability(found.p)),
             (Message(_Q_FIGURE), probability(1.0 if pair.q is None else pair.q)),
         ),
+        words=(pair.a.name, pair.b.name),
     )
 
 
@@ -188,6 +194,7 @@ def _level(found: IndicatorFindings, change: DatedChange) -> Statement:
             (Message(_GAIN_FIGURE), number(change.gain, 1)),
             (Message(_THRESHOLD_FIGURE), number(change.threshold, 1)),
         ),
+        words=(found.indicator.name, found.indicator.unit),
     )
 
 
@@ -217,6 +224,7 @@ def _after(change: ChangeFindings, found: "Comparison") -> Statement:
             (Message(_DATES_FIGURE), number(found.placebo_dates)),
             (Message(_P_FIGURE), probability(1.0 if found.p is None else found.p)),
         ),
+        words=(change.indicator.name, change.indicator.unit),
     )
 
 

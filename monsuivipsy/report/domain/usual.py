@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Final
 
+from monsuivipsy.journal.domain.catalogue import MOOD
 from monsuivipsy.journal.domain.entries import Journal, MarkKind
-from monsuivipsy.report.domain.contents import is_mood
-from monsuivipsy.report.domain.findings import MOST_PAIRS, Pair, Questions
+from monsuivipsy.report.domain.findings import MOST_PAIRS, Findings, Pair, Questions
 from monsuivipsy.report.domain.period import Period
 
 # The more dates are asked about, the more each answer has to stand against.
@@ -15,12 +15,23 @@ MOST_CHANGES: Final = 3
 _LEAST_DAYS_BEFORE: Final = 10
 
 
+# Only the weekdays draw, and they are not asked here.
+_SEED: Final = 0
+
+
+def usual_findings(journal: Journal, period: Period) -> Findings:
+    """Ask the usual questions of a period that has an answer."""
+    from monsuivipsy.report.domain.examined import examine  # noqa: PLC0415 - numpy takes its time to come
+
+    return examine(journal, usual_questions(journal, period), seed=_SEED, with_weekdays=False)
+
+
 def usual_questions(journal: Journal, period: Period) -> Questions:
     """Return the questions of a period; without any mood, the indicator that is noted most takes its place."""
     held = [journal.days[on] for on in period.days if on in journal.days]
     answered = Counter(id_ for day in held for id_, answer in day.answers.items() if answer.value is not None)
     followed = [each for each in journal.indicators if answered[each.id]]
-    followed.sort(key=lambda each: (not is_mood(each), -answered[each.id]))
+    followed.sort(key=lambda each: (each.root_id != MOOD, -answered[each.id]))
     first, others = followed[:1], followed[1 : MOST_PAIRS + 1]
     return Questions(
         first_on=period.first_on,

@@ -12,6 +12,7 @@ from monsuivipsy.journal.domain.entries import Journal
 from monsuivipsy.report.domain import wording
 from monsuivipsy.report.domain.contents import Contents, Wishes, contents
 from monsuivipsy.report.domain.period import NoSuchPeriod
+from monsuivipsy.report.domain.statements import NO_CAUSE, TITLE
 from monsuivipsy.report.forms import PageForm
 from monsuivipsy.report.pdf import report_pdf
 from monsuivipsy.report.screen import screen
@@ -52,7 +53,8 @@ def proposed(journal: Journal, made_at: datetime) -> dict[str, object]:
 def on_screen(
     request: HttpRequest, template: str, form: PageForm, shown: Contents, extra: dict[str, object]
 ) -> HttpResponse:
-    context = {"form": form, "contents": shown, "screen": screen(shown), "words": wording, **extra}
+    said = {"statements_title": TITLE, "no_cause": NO_CAUSE}
+    context = {"form": form, "contents": shown, "screen": screen(shown), "words": wording, **said, **extra}
     return render(request, template, context)
 
 
