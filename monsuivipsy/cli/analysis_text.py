@@ -28,7 +28,7 @@ PERMITTED, PAIRS, SINCE = (
     N_("Les paires demandées"),
     N_("À partir du %(date)s"),
 )
-NOTHING = N_("Rien d’assez net pour être dit.")
+NOTHING = N_("Rien d’assez net pour être dit, toutes les questions comptées ensemble.")
 
 
 def analysis_text(findings: Findings, journal: Journal, labels: Mapping[str, str]) -> bytes:

@@ -59,6 +59,7 @@ APART = (
     N_("%(a)s et %(b)s trois jours après"),
 )
 SPOKEN, NOT_SPOKEN = N_("assez net pour être dit"), N_("pas assez net pour être dit")
+CLEAR_ALONE = N_("écart net, pris seul")
 DIFFERENCE = N_("%(name)s : %(difference)s (%(before)s avant, %(after)s après), %(said)s.")
 CHANCE = N_("p\u00a0%(p)s sur %(dates)s, %(spoken)s")
 AFTER_THE_WORST = N_("mais après une quinzaine parmi les plus difficiles : rien n’en est dit")
@@ -238,7 +239,7 @@ def _chance(change: ChangeFindings, found: Comparison, n_days: int) -> Message:
     if found.p is None:
         missing = count(LEAST_DAYS - n_days, *UNITS[Reason.TOO_FEW_DAYS])
         return _said(TOO_SHORT, missing=missing, found=number(n_days), needed=number(LEAST_DAYS))
-    spoken = SPOKEN if change.is_spoken else AFTER_THE_WORST if found.p <= LEVEL else NOT_SPOKEN
+    spoken = CLEAR_ALONE if change.is_spoken else AFTER_THE_WORST if found.p <= LEVEL else NOT_SPOKEN
     dates = count(found.placebo_dates, "date", "dates")
     return _said(CHANCE, p=probability(found.p), dates=dates, spoken=Message(spoken))
 

@@ -333,7 +333,8 @@ def test_the_text_says_each_figure_with_its_count(two):
     assert "Le niveau a changé, sans doute entre le" in text
     assert re.search(r"Alarme au-dessous de 3,\d+, d’après 61 réponses de la bonne période", text)
     assert re.search(r"Moral et Calme le lendemain : ρ = −?0,\d\d \(p = 0,\d+, q = 0,\d+, 199 jours\)", text)
-    assert re.search(r"À partir du 11 avril 2026 Moral : −2,\d+ \(28 réponses avant, 28 après\)", text)
+    change = r"Moral : −2,\d+ \(28 réponses avant, 28 après\), p = 0,\d+ sur \d+ dates, écart net, pris seul"
+    assert re.search(f"À partir du 11 avril 2026 {change}", text)
     assert NO_CAUSE in text
 
 
@@ -344,7 +345,7 @@ def test_the_text_says_what_is_missing(table):
     assert "Moral et Calme le même jour : il manque 22 jours (20 sur 42)." in text
     assert "Moral : il manque 5 réponses avant (5 sur 10)." in text
     assert "Selon le jour de la semaine : il manque 6 semaines (2 sur 8)." in text
-    assert "Rien d’assez net pour être dit." in text
+    assert "Rien d’assez net pour être dit, toutes les questions comptées ensemble." in text
 
 
 def test_the_text_says_which_days_are_missing(table):
