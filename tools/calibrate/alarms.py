@@ -32,12 +32,11 @@ def measure(kind: Kind, days: int, plan: Plan, random: np.random.Generator) -> l
     shift = np.repeat([0.0, SHIFT], [days, WATCHED])[None, :]
     shifted = answers(single(kind, random, plan.effects, days + WATCHED, shift), days)
     waited = [a.day - days + 1 for a in shifted if isinstance(a, Alarm) and a.day is not None]
+    raised, worsened = map(is_raised, answers(picked, days)), map(is_raised, shifted)
     return [
         *cells,
-        place.cell("the best period picked", Role.FALSE_ALARM, [is_raised(answer) for answer in answers(picked, days)]),
-        place.cell(
-            "shift of 1 SD", Role.POWER, [is_raised(answer) for answer in shifted], float(median(waited)) if waited else None
-        ),
+        place.cell("the best period picked", Role.FALSE_ALARM, list(raised)),
+        place.cell("shift of 1 SD", Role.POWER, list(worsened), float(median(waited)) if waited else None),
     ]
 
 

@@ -30,7 +30,7 @@ def measure(kind: Kind, days: int, plan: Plan, random: np.random.Generator) -> l
     cells += shared_gaps(place, kind, nulls[0])
     for rho in RHOS:
         for lag in LAGS:
-            true = answers(*pair(kind, random, plan.effects, days, rho, lag), lag)
+            true = answers(*pair(kind, random, plan.effects, days, rho=rho, lag=lag), lag)
             cells += power(place, f"lag {lag}, rho {rho:.1f}", true, nulls[lag])
     return cells
 

@@ -46,10 +46,13 @@ def no_longer_measured(published: Published, now: Published) -> list[str]:
     return [cell.name for cell in published.cells if cell.key not in measured]
 
 
+def judged(cells: Iterable[Cell]) -> list[Cell]:
+    return [cell for cell in cells if cell.role in HIGHER_IS_WORSE | LOWER_IS_WORSE and cell.of]
+
+
 def by_chance(cells: Iterable[Cell]) -> float:
     """Return how many cells would be more than two standard errors worse on other series, nothing having changed."""
-    judged = sum(cell.role in HIGHER_IS_WORSE | LOWER_IS_WORSE for cell in cells)
-    return judged * _tail(ERRORS)
+    return len(judged(cells)) * _tail(ERRORS)
 
 
 def account(published: Published, now: Published, found: Sequence[Worse]) -> str:
@@ -57,8 +60,8 @@ def account(published: Published, now: Published, found: Sequence[Worse]) -> str
     if is_same_series(published, now):
         return f"{len(found)} cells are more than {ERRORS:g} standard errors worse than published, on the same series."
     return (
-        f"{len(found)} cells are worse than published, beyond {ERRORS:g} standard errors and Holm's correction: these"
-        f" are other series, on which chance alone puts {by_chance(now.cells):.0f} cells beyond {ERRORS:g} standard errors."
+        f"{len(found)} cells are worse than published, beyond {ERRORS:g} standard errors and Holm's correction; these"
+        f" are other series, of which chance alone puts {by_chance(now.cells):.0f} beyond {ERRORS:g} standard errors."
     )
 
 
@@ -71,13 +74,9 @@ def errors_worse(before: Cell, now: Cell) -> float:
 
 
 def _compared(published: Iterable[Cell], now: Iterable[Cell]) -> list[Worse]:
-    measured = {cell.key: cell for cell in now}
+    measured = {cell.key: cell for cell in judged(now)}
     pairs = [(before, measured[before.key]) for before in published if before.key in measured]
-    return [
-        Worse(before, cell, errors_worse(before, cell))
-        for before, cell in pairs
-        if cell.role in HIGHER_IS_WORSE | LOWER_IS_WORSE and before.of and cell.of
-    ]
+    return [Worse(before, cell, errors_worse(before, cell)) for before, cell in pairs if before.of]
 
 
 def _beyond_chance(found: Sequence[Worse], compared: int) -> list[Worse]:

@@ -52,8 +52,8 @@ def _scale(bottom: float) -> list[str]:
     return [
         *parts,
         text(_LEFT + _WIDTH, bottom + 29, "false alarms of a hundred", "end"),
-        line(_x(_NOMINAL), _TOP - 4, _x(_NOMINAL), bottom, INK),
-        line(_x(_TARGET), _TOP - 4, _x(_TARGET), bottom, INK, dashes="4 3"),
+        line(_x(_NOMINAL), _TOP - 4, _x(_NOMINAL), bottom, ink=INK),
+        line(_x(_TARGET), _TOP - 4, _x(_TARGET), bottom, ink=INK, dashes="4 3"),
     ]
 
 
@@ -61,12 +61,10 @@ def _dots(method: int, rates: Sequence[float | None], y: float) -> list[str]:
     """Draw a dot for each length, the longest the largest, on a line that joins the extremes."""
     held = [_x(rate) for rate in rates if rate is not None]
     if not held:
-        return [text(_x(0) + 6, y + 4, "refused")] if method == 0 else []
+        return [text(_x(0) + 6, y + 7, "refused")] if method == 0 else []
     marks = [_MARKS[method](_x(r), y, size) for r, size in zip(rates, _RADII, strict=True) if r is not None]
-    return [line(min(held), y, max(held), y, OURS if method == 0 else NAIVE), *marks]
+    return [line(min(held), y, max(held), y, ink=OURS if method == 0 else NAIVE), *marks]
 
 
 def _x(rate: float) -> float:
     return _LEFT + _WIDTH * sqrt(rate)
-
-

@@ -29,10 +29,10 @@ def text(x: float, y: float, words: str, anchor: str = "start", weight: int = 40
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{bold}>{escape(words)}</text>'
 
 
-def line(x1: float, y1: float, x2: float, y2: float, ink: str = GRID, dashes: str = "", width: float = 1) -> str:
+def line(x1: float, y1: float, x2: float, y2: float, *, ink: str = GRID, dashes: str = "") -> str:
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
-    return f'<line {ends} stroke="{ink}" stroke-width="{width:g}"{dashed}/>'
+    return f'<line {ends} stroke="{ink}" stroke-width="1"{dashed}/>'
 
 
 def disc(x: float, y: float, radius: float) -> str:

@@ -17,6 +17,7 @@ Masks = NDArray[np.bool_]
 _BURNT: Final = 60
 _WALK: Final = 0.1
 _STEP: Final = 1.5
+LINE_RISE: Final = 2.0
 _STEP_WITHIN: Final = (0.25, 0.75)
 _WEEKEND: Final = 1.0
 _WEEKEND_DAYS: Final = (5, 6)
@@ -34,7 +35,7 @@ class Kind:
     name: str
     words: str
     persistence: float = 0.3
-    moves: Literal["drift", "step", "week", ""] = ""
+    moves: Literal["drift", "step", "week", "line", ""] = ""
     gaps: Literal["random", "runs", "own worst", "both bad", ""] = ""
     is_ordinal: bool = False
     apart: int = 0
@@ -60,6 +61,7 @@ SINGLES = (
 )
 PAIRS = (
     *COMMON,
+    Kind("straight lines", f"AR(1) .3, both rise by {LINE_RISE} SD over the series", moves="line"),
     Kind("weekly cycles in phase", f"AR(1) .3, Saturday and Sunday {_WEEKEND} SD higher in both", moves="week"),
     Kind("weekly cycles apart", "the same, three days apart", moves="week", apart=3),
     Kind("shared gaps", "AR(1) .3; 30 % miss in both, five days in a row on average", gaps="runs"),
@@ -77,7 +79,7 @@ def single(kind: Kind, random: np.random.Generator, number: int, days: int, effe
 
 
 def pair(
-    kind: Kind, random: np.random.Generator, number: int, days: int, rho: float = 0.0, lag: int = 0
+    kind: Kind, random: np.random.Generator, number: int, days: int, *, rho: float = 0.0, lag: int = 0
 ) -> tuple[Many, Many]:
     """Return two series for each of `number` people; what is new in one is `rho` of what is new in the other later."""
     first, own = random.standard_normal((2, number, days + _BURNT))
@@ -98,6 +100,10 @@ def weekends(days: int, size: float, later: int = 0) -> Many:
     return size * np.isin((np.arange(days) - later) % 7, _WEEKEND_DAYS)
 
 
+def lines(days: int) -> Many:
+    return np.linspace(0, LINE_RISE, days)[None, :]
+
+
 def walks(random: np.random.Generator, number: int, days: int) -> Many:
     return np.asarray(_WALK * random.standard_normal((number, days)).cumsum(axis=1))
 
@@ -115,6 +121,8 @@ def _values(kind: Kind, random: np.random.Generator, new: Many, later: int = 0) 
         x += walks(random, number, days)
     elif kind.moves == "step":
         x += steps(days, middle_days(random, number, days), _STEP) * random.choice((-1, 1), size=(number, 1))
+    elif kind.moves == "line":
+        x += lines(days)
     elif kind.moves == "week":
         x += weekends(days, _WEEKEND, later)
     return np.asarray(x)

@@ -11,12 +11,11 @@ from monsuivipsy.analysis.refusals import Refused
 from monsuivipsy.analysis.trend import LevelChange, level_change
 from tools.calibrate import naive
 from tools.calibrate.cells import Cell, Place, Role
-from tools.calibrate.kinds import LINE, WALK, Kind, Many, middle_days, single, steps, walks
+from tools.calibrate.kinds import LINE, WALK, Kind, Many, lines, middle_days, single, steps, walks
 from tools.calibrate.plan import SHIFT, Plan
 
 METHOD: Final = "level change"
 ASKED_TOGETHER: Final = 8
-_RISE: Final = 2.0
 Answer = LevelChange | Refused
 
 
@@ -54,7 +53,7 @@ def of_steps(place: Place, kind: Kind, plan: Plan, random: np.random.Generator) 
 def measure_gradual(kind: Kind, days: int, plan: Plan, random: np.random.Generator) -> list[Cell]:
     """Count what the rule calls gradual on what is: a line that rises by 2 SD, and a walk, each in AR(1) noise."""
     shapes = {
-        LINE: np.linspace(0, _RISE, days)[None, :],
+        LINE: lines(days),
         WALK: walks(random, plan.simulations, days),
     }
     cells = []

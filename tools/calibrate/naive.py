@@ -146,4 +146,6 @@ def _moments(x: Many, chosen: NDArray[np.bool_]) -> tuple[Many, Many, Many]:
 
 
 def _seen(p: Many, is_enough: NDArray[np.bool_]) -> Seen:
-    return [bool(one <= LEVEL) if enough and not np.isnan(one) else None for one, enough in zip(p, is_enough, strict=True)]
+    return [
+        bool(one <= LEVEL) if enough and not np.isnan(one) else None for one, enough in zip(p, is_enough, strict=True)
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -56,8 +57,8 @@ def _curve(curve: Curve, number: int, places: Sequence[float], y0: float) -> lis
     ink = OURS if number == 0 else NAIVE
     held = [(x, rates) for x, rates in zip(places, curve.rates, strict=True) if rates]
     middles = [(x, _y(y0, median(rates))) for x, rates in held]
-    bars = [line(x, _y(y0, min(rates)), x, _y(y0, max(rates)), ink) for x, rates in held]
-    joints = [line(*a, *b, ink, dashes="2 3") for a, b in zip(middles, middles[1:], strict=False)]
+    bars = [line(x, _y(y0, min(rates)), x, _y(y0, max(rates)), ink=ink) for x, rates in held]
+    joints = [line(*a, *b, ink=ink, dashes="2 3") for a, b in pairwise(middles)]
     return [*bars, *joints, *(_MARKS[number](x, y, 3.6) for x, y in middles)]
 
 
@@ -71,5 +72,3 @@ def _legend(panel: Panel, x: float, y: float) -> list[str]:
 
 def _y(y0: float, rate: float) -> float:
     return y0 + _ROOM_Y * (1 - rate)
-
-

@@ -9,7 +9,15 @@ from tools.calibrate.cells import LENGTHS
 from tools.calibrate.kinds import LINE, PAIRS, SINGLES, WALK
 from tools.calibrate.tables import Rates
 
-_LENGTHS_SAID: Final = "Four marks a row: 60, 120, 240 and 365 days, the longest the largest. Lines at 5 % and, dashed, at 7 %."
+_MARKS_SAID: Final = (
+    "Four marks a row: 60, 120, 240 and 365 days, the longest the largest. Upright lines at 5 % and, dashed, at 7 %."
+)
+_POWER: Final = "What is found of a hundred, by days of the series (of the good period, for the alarm)"
+_POWER_SAID: Final = "The mark is the middle of all kinds of series, the bar goes from the worst kind to the best."
+_GRADUAL: Final = "Of a hundred changes of level"
+_GRADUAL_SAID: Final = (
+    "How many are called gradual, and how often the interval holds the day; the figures stand in tables."
+)
 # Each picture of false alarms: its title, ours, then the naive ones beside it.
 FALSE_ALARMS: Final[dict[str, tuple[str, str, dict[str, str]]]] = {
     "association": (
@@ -46,26 +54,38 @@ FALSE_ALARMS: Final[dict[str, tuple[str, str, dict[str, str]]]] = {
 
 def draw(rates: Rates, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, (title, method, measures) in FALSE_ALARMS.items():
-        kinds = [kind.name for kind in (PAIRS if method == associations.METHOD else SINGLES)]
-        rows = [dots.Row(kind, tuple(rates.rates(method, one, kind) for one in measures.values())) for kind in kinds]
-        drawn = dots.picture(title, f"{_LENGTHS_SAID} {said(rates, method, measures, kinds)}", list(measures), rows)
-        path(folder, name).write_text(drawn, encoding="utf-8")
-    path(folder, "power").write_text(power(rates), encoding="utf-8")
-    path(folder, "gradual").write_text(gradual(rates), encoding="utf-8")
+    drawn = {name: _dotted(rates, name) for name in FALSE_ALARMS}
+    for name, svg in (*drawn.items(), ("power", power(rates)), ("gradual", gradual(rates))):
+        (folder / f"calibration-{name}.svg").write_text(svg, encoding="utf-8")
 
 
-def path(folder: Path, name: str) -> Path:
-    return folder / f"calibration-{name}.svg"
+def sentences(rates: Rates) -> dict[str, str]:
+    """Return what each picture says, for who does not see it."""
+    made = {f"{name.replace('-', '_')}_said": f"{FALSE_ALARMS[name][0]}. {said(rates, name)}" for name in FALSE_ALARMS}
+    return {**made, "power_said": f"{_POWER}. {_POWER_SAID}", "gradual_said": f"{_GRADUAL}. {_GRADUAL_SAID}"}
 
 
-def said(rates: Rates, method: str, measures: dict[str, str], kinds: Sequence[str]) -> str:
+def said(rates: Rates, name: str) -> str:
     """Say in words between what and what the rates of each method lie."""
+    _, method, measures = FALSE_ALARMS[name]
     parts = []
     for words, measure in measures.items():
-        held = [rate for kind in kinds for rate in rates.rates(method, measure, kind) if rate is not None]
-        parts += [f"{words}: {100 * min(held):.0f} to {100 * max(held):.0f} %" for _ in held[:1]]
-    return "; ".join(parts) + "."
+        held = [rate for kind in _kinds(method) for rate in rates.rates(method, measure, kind) if rate is not None]
+        parts += [f"{words}, {100 * min(held):.0f} to {100 * max(held):.0f} of a hundred" for _ in held[:1]]
+    return f"{'; '.join(parts)}."
+
+
+def _dotted(rates: Rates, name: str) -> str:
+    title, method, measures = FALSE_ALARMS[name]
+    rows = [
+        dots.Row(kind, tuple(rates.rates(method, measure, kind) for measure in measures.values()))
+        for kind in _kinds(method)
+    ]
+    return dots.picture(title, f"{_MARKS_SAID} {said(rates, name)}", list(measures), rows)
+
+
+def _kinds(method: str) -> list[str]:
+    return [kind.name for kind in (PAIRS if method == associations.METHOD else SINGLES)]
 
 
 def power(rates: Rates) -> str:
@@ -73,14 +93,18 @@ def power(rates: Rates) -> str:
     both = {f"rho {rho:.1f}": f"lag 0, rho {rho:.1f}, " for rho in reversed(associations.RHOS)}
     drawn = [
         _panel(rates, "Goes with: p ≤ .05", associations.METHOD, pairs, {w: m + "p" for w, m in both.items()}),
-        _panel(rates, "… spoken, beside 7 others", associations.METHOD, pairs, {w: m + "spoken" for w, m in both.items()}),
+        _panel(
+            rates, "… spoken, beside 7 others", associations.METHOD, pairs, {w: m + "spoken" for w, m in both.items()}
+        ),
         _panel(rates, "Before and after: spoken", comparisons.METHOD, singles, {"1 SD": "step of 1 SD, spoken"}),
         _panel(rates, "Level change: accepted", levels.METHOD, singles, {"1 SD": "step of 1 SD, accepted"}),
         _panel(rates, "Alarm within 90 days", alarms.METHOD, singles, {"1 SD": "shift of 1 SD"}),
         _panel(rates, "Weekday: p ≤ .05", rhythms.METHOD, singles, {"weekend of .5 SD": "weekend of .5 SD"}),
     ]
     title = "What is found of a hundred, by days of the series (of the good period, for the alarm)"
-    return panels.picture(title, "Mark: the middle of all kinds of series; bar: from the worst to the best kind.", drawn)
+    return panels.picture(
+        title, "Mark: the middle of all kinds of series; bar: from the worst to the best kind.", drawn
+    )
 
 
 def gradual(rates: Rates) -> str:
@@ -95,7 +119,7 @@ def gradual(rates: Rates) -> str:
         panels.Panel("Called gradual, of the accepted", LENGTHS, tuple(called)),
         panels.Panel("The interval holds the day", LENGTHS, tuple(held)),
     ]
-    return panels.picture("Of a hundred changes of level", "The figures stand in the tables below.", drawn)
+    return panels.picture(_GRADUAL, _GRADUAL_SAID, drawn)
 
 
 def _panel(rates: Rates, words: str, method: str, kinds: Sequence[str], measures: dict[str, str]) -> panels.Panel:

@@ -46,12 +46,13 @@ def read(path: Path) -> Published:
 
 
 def _rows(cells: tuple[Cell, ...]) -> list[dict[str, Any]]:
-    """Return a row for each method, measure and kind; each length has hits, of how many, asked and perhaps a median."""
+    """Return a row for each method, measure and kind; a length has hits, of how many, asked, and perhaps a median."""
     return [
-        {"method": method, "measure": measure, "kind": kind, "role": role, "days": {c.days: _counts(c) for c in several}}
-        for (method, measure, kind, role), several in groupby(
-            sorted(cells, key=lambda cell: cell.key), key=lambda c: (c.method, c.measure, c.kind, c.role)
+        {"method": named[0], "measure": named[1], "kind": named[2], "role": named[3], "days": days}
+        for named, several in groupby(
+            sorted(cells, key=lambda cell: cell.key), key=lambda cell: (*cell.key[:3], cell.role)
         )
+        for days in [{cell.days: _counts(cell) for cell in several}]
     ]
 
 

@@ -1,11 +1,13 @@
 """Rates as Markdown: a row for each kind of series, a column for each length."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tools.calibrate.cells import LENGTHS, OVER_ALL_ASKED, TARGET, Cell, Role
+from tools.calibrate.cells import LENGTHS, TARGET, Cell, Role
 
+# What stands above a column, and the measure in it.
+Columns = Mapping[str, str]
 # A share of answers under this stands beside the rate.
 _NEARLY_ALL: Final = 0.95
 
@@ -33,26 +35,23 @@ class Rates:
         return tuple(cell.rate for cell in found if cell and cell.is_enough)
 
 
-def table(rates: Rates, method: str, kinds: Sequence[str], columns: Sequence[tuple[str, Sequence[str]]]) -> str:
-    """Return a table; each column has its words and its measures, whose four lengths stand in one cell."""
-    lines = [[kind, *(_lengths(rates, method, measures, kind) for _, measures in columns)] for kind in kinds]
-    return markdown(["series", *(words for words, _ in columns)], lines)
+def table(rates: Rates, method: str, kinds: Sequence[str], columns: Columns) -> str:
+    """Return a table; each cell holds the four lengths of a column's measure."""
+    lines = [[kind, *(_lengths(rates.row(method, measure, kind)) for measure in columns.values())] for kind in kinds]
+    return markdown(["series", *columns], lines)
 
 
 def markdown(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     rows = [heads, ["---"] * len(heads), *lines]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def percent(rate: float, digits: int = 1) -> str:
     return f"{100 * rate:.{digits}f}"
 
 
-def _lengths(rates: Rates, method: str, measures: Sequence[str], kind: str) -> str:
-    rows = [rates.row(method, measure, kind) for measure in measures]
-    if not any(cell for row in rows for cell in row):
-        return "–"
-    return " / ".join(" · ".join(map(written, cells)) for cells in zip(*rows, strict=True))
+def _lengths(row: Sequence[Cell | None]) -> str:
+    return " · ".join(map(written, row)) if any(row) else "–"
 
 
 def written(cell: Cell | None) -> str:
@@ -60,7 +59,8 @@ def written(cell: Cell | None) -> str:
     if cell is None:
         return "–"
     if not cell.is_enough:
-        return "refused" if cell.of * 2 < cell.asked and cell.role not in OVER_ALL_ASKED else "few"
+        is_refused = cell.role in {Role.FALSE_ALARM, Role.NAIVE} and not cell.of
+        return "refused" if is_refused else "few"
     rate = percent(cell.rate, 1 if cell.role in {Role.FALSE_ALARM, Role.FAMILY} else 0)
     rate = f"**{rate}**" if cell.role is Role.FALSE_ALARM and cell.rate > TARGET else rate
     share = cell.of / cell.asked
