@@ -1,6 +1,6 @@
 """One value a calendar day: what every method does with a series before it asks its own question.
 
-A series is an array of shape (days,), NaN where nothing was answered, never infinite.
+A series is an array of shape (days,), NaN where nothing was answered, its other values within ±1e300.
 """
 
 from collections.abc import Iterable
@@ -18,16 +18,18 @@ WEEK: Final = 7
 # Finer differences than this are noise of the arithmetic: they break no tie.
 DECIMALS: Final = 9
 _MOST_LONG_RUN: Final = 0.95
+# The sums of a lifetime of days are still finite.
+_LARGEST: Final = 1e300
 
 
 def series(values: Iterable[float | None]) -> Series:
-    """Return values of consecutive days as a series. Raises ValueError for an infinite one."""
+    """Return values of consecutive days as a series. Raises ValueError for one that is infinite or beyond 1e300."""
     try:
         made = np.array([np.nan if value is None else value for value in values], dtype=np.float64)
     except OverflowError as error:
         raise ValueError("a value is too large") from error
-    if np.isinf(made).any():
-        raise ValueError("a value is infinite")
+    if (np.abs(made) > _LARGEST).any():
+        raise ValueError("a value is too large")
     return made
 
 

@@ -11,6 +11,7 @@ from monsuivipsy.analysis.alarm import Alarm, alarm
 from monsuivipsy.analysis.association import association, innovations
 from monsuivipsy.analysis.comparison import before_and_after
 from monsuivipsy.analysis.level import band, gaps, variability
+from monsuivipsy.analysis.refusals import Refused
 from monsuivipsy.analysis.rhythm import weekdays
 from monsuivipsy.analysis.series import (
     WEEK,
@@ -96,13 +97,20 @@ def test_on_the_same_day_neither_comes_first(a, b):
     assert (other.n, other.rho, other.p) == close((one.n, one.rho, one.p), rel=1e-9)
 
 
+def compared_alike(one, other, scale):
+    if isinstance(other, Refused):
+        assert one == other
+    else:
+        assert replace(one, difference=0) == replace(other, difference=0)
+        assert one.difference / scale == close(other.difference)
+
+
 @several_times
 @given(DRAWS, st.integers(20, 100), SHIFTS, SCALES, AROUND)
 def test_a_date_is_compared_in_any_unit_and_among_empty_days(x, day, shift, scale, around):
     found = before_and_after(x, day)
     moved = before_and_after(with_empty_days(scale * (shift + x), around), day + around[0])
-    assert replace(moved, difference=0) == replace(found, difference=0)
-    assert moved.difference / scale == close(found.difference)
+    compared_alike(moved, found, scale)
 
 
 @several_times
@@ -110,9 +118,8 @@ def test_a_date_is_compared_in_any_unit_and_among_empty_days(x, day, shift, scal
 def test_a_date_is_compared_alike_whichever_end_is_worse(x, day, higher_is_worse):
     found = before_and_after(x, day, higher_is_worse=higher_is_worse)
     turned = before_and_after(-x, day, higher_is_worse=not higher_is_worse)
-    assert replace(turned, difference=0) == replace(found, difference=0)
-    assert turned.difference == close(-found.difference)
-    assert before_and_after(-x, day).follows_worst == before_and_after(x, day).follows_worst
+    compared_alike(turned, found, -1)
+    compared_alike(before_and_after(-x, day), before_and_after(x, day), -1)
 
 
 @several_times
@@ -183,7 +190,8 @@ RISING = st.sampled_from([np.exp, np.arctan, lambda x: x**3, lambda x: np.sign(x
 @given(DRAWS, RISING)
 def test_ranks_know_order_alone(x, rising):
     """Kruskal's H and its chance are of ranks of the answers themselves, the means of weekdays are not."""
-    x = np.round(standardized(x), 3)
+    # Steps that no function here makes finer than what is rounded away.
+    x = np.round(standardized(x), 2)
     assert ranks(rising(x[~np.isnan(x)])).tolist() == ranks(x[~np.isnan(x)]).tolist()
     one, other = weekdays(x, 0, seed=1, shuffles=99), weekdays(rising(x), 0, seed=1, shuffles=99)
     assert (one.h, one.p) == close((other.h, other.p))
