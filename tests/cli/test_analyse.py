@@ -5,18 +5,21 @@ import random
 import re
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
 
 from monsuivipsy.cli import analysis_text, analysis_words
 from monsuivipsy.cli.sparkline import WIDTH, days_a_character, sparkline
 from monsuivipsy.journal import example
+from monsuivipsy.journal.exports import own_json
 from monsuivipsy.report.domain.statements import NO_CAUSE
 from tests.analysis import diary
 from tests.cli.program import refusal, run, run_alone
+from tests.journal.journals import journals
 from tests.report.domain.test_wording import FORBIDDEN
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -175,6 +178,17 @@ def test_a_real_diary_gives_the_figures_that_two_others_found():
     assert restless["alarm"] == {"date": "2012-10-29", "limit": pytest.approx(1.958, abs=0.0006)}
     assert record["reasons"]["indicators.worry.alarm"] == {"reason": "at_one_end"}
     assert [pair["rho"] for pair in record["pairs"]] == pytest.approx([0.748, -0.568], abs=0.0006)
+
+
+@settings(max_examples=20, deadline=None)
+@given(journals())
+def test_any_journal_has_an_analysis(any_journal):
+    content = own_json(any_journal, exported_at=datetime(2026, 11, 24, tzinfo=UTC))
+    options = ("--change", "2026-11-10", "--baseline", "2026-10-20:2026-11-20")
+    record = analysed("-", *options, content=content)
+    assert len(record["indicators"]) == len(any_journal.indicators)
+    assert len(record["changes"]) == len(any_journal.indicators)
+    assert run("analyse", "-", *options, content=content).returncode == 0
 
 
 def test_the_days_looked_at_are_those_between_the_dates(two):
