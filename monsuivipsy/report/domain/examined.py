@@ -80,7 +80,7 @@ class _Examination:
     @cached_property
     def series(self) -> Mapping[str, Series]:
         """One value a day of the period by indicator, NaN where there is no answer."""
-        made = {indicator.id: np.full(self.n_days, np.nan) for indicator in self.indicators}
+        made: dict[str, list[float]] = {indicator.id: [np.nan] * self.n_days for indicator in self.indicators}
         for on, day in self.journal.days.items():
             if not self.first_on <= on <= self.last_on:
                 continue
@@ -88,7 +88,7 @@ class _Examination:
             for id_, answer in day.answers.items():
                 if answer.value is not None and id_ in made:
                     made[id_][place] = answer.value
-        return made
+        return {id_: np.array(values, dtype=np.float64) for id_, values in made.items()}
 
     def described(self, seed: int | None) -> tuple[IndicatorFindings, ...]:
         """Return the findings of every indicator, those of the weekdays only with a seed."""
