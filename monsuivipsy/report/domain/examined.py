@@ -35,7 +35,6 @@ from monsuivipsy.report.domain.period import EMPTY, NOTHING_BETWEEN, NOTHING_SIN
 
 SCALE_ENDS: Final = {Kind.FACES: (1.0, 5.0), Kind.GAUGE: (0.0, 1.0), Kind.YES_NO: (0.0, 1.0)}
 NOTHING_UNTIL: Final = N_("Aucun jour rempli jusqu’au %(last)s : le carnet va du %(start)s au %(end)s.")
-_LEAST_FOR_DEVIATION: Final = 2
 
 
 def examine(journal: Journal, questions: Questions, *, seed: int, with_weekdays: bool = True) -> Findings:
@@ -190,10 +189,9 @@ def _moments(x: Series) -> tuple[float | None, float | None]:
     held = x[answered(x)]
     if not held.size:
         return None, None
-    average = float(held[0]) if is_constant(x) else mean(x)
-    if held.size < _LEAST_FOR_DEVIATION:
-        return average, None
-    return average, 0.0 if is_constant(x) else deviation(x)
+    if is_constant(held):
+        return float(held[0]), 0.0 if held.size > 1 else None
+    return mean(held), deviation(held)
 
 
 def _rates(probabilities: Sequence[float | None]) -> Iterator[float | None]:
