@@ -1,17 +1,18 @@
-"""`make bench`, or `python -m tools.bench reports saves years pages sizes` for some of it.
+"""`make bench`, or `python -m tools.bench saves years` for some of it.
 
 What is compared runs in turn within each round, so that a busy machine slows both sides alike.
 """
 
 import os
 import sys
+from importlib import import_module
 
 import django
 from django.core.management import call_command
 
 from tools.bench.lines import machine, show
 
-PARTS = ("reports", "saves", "years", "pages", "sizes")
+PARTS = ("reports", "saves", "years", "pages", "understanding", "sizes")
 
 
 def main(chosen: list[str]) -> None:
@@ -24,10 +25,8 @@ def main(chosen: list[str]) -> None:
 
 
 def lines_of(part: str) -> list:
-    from tools.bench import pages, reports, saves, sizes, years  # noqa: PLC0415 - they need Django's settings
-
-    modules = {"reports": reports, "saves": saves, "years": years, "pages": pages, "sizes": sizes}
-    return modules[part].lines()
+    # Imported once Django has its settings.
+    return import_module(f"tools.bench.{part}").lines()
 
 
 if __name__ == "__main__":
