@@ -41,9 +41,8 @@ def _quantile(windows: Series, n: NDArray[np.int64], q: float) -> Series:
     """Return a quantile of the first `n` values of each sorted window, a straight line between two of them."""
     place = q * np.maximum(n - 1, 0)
     below, rows = place.astype(np.int64), np.arange(len(n))
-    share, above = place - below, np.minimum(below + 1, np.maximum(n - 1, 0))
-    # Not by their difference, which may be more than a number holds.
-    return np.asarray(windows[rows, below] * (1 - share) + windows[rows, above] * share)
+    lower, upper = windows[rows, below], windows[rows, np.minimum(below + 1, np.maximum(n - 1, 0))]
+    return np.asarray(lower + (place - below) * (upper - lower))
 
 
 @dataclass(frozen=True, slots=True)

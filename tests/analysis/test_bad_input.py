@@ -15,7 +15,7 @@ from monsuivipsy.analysis.rhythm import weekdays
 from monsuivipsy.analysis.series import deviation, lag1, mean, series
 from monsuivipsy.analysis.several import q_values
 from monsuivipsy.analysis.trend import level_change
-from tests.analysis.kinds import KINDS, made
+from tests.analysis.kinds import made
 
 NAN = float("nan")
 WHITE = made("white", 1, has_gaps=False, days=200)
@@ -106,17 +106,25 @@ def test_one_series_is_described(name):
 @EVERY_ODD
 def test_two_series_have_answers_or_refusals(name):
     x = ODD[name]
-    others = [
-        x,
-        -x,
-        *(made(kind, 3, has_gaps=True, days=200)[: len(x)] for kind in KINDS),
-        ODD["all missing"][: len(x)],
-    ]
-    for other in others:
-        for lag in (0, 1, 3, 7, len(x), len(x) + 3):
+    for other in (x, -x, WHITE[: len(x)], LEVELS[: len(x)], ODD["to and fro"][: len(x)], ODD["all missing"][: len(x)]):
+        for lag in (0, 3, len(x), len(x) + 3):
             for found in (association(x, other, lag), association(other, x, lag)):
                 assert is_sound(found)
                 assert isinstance(found, Refused) or (0 <= found.p <= 1 and -1 <= found.rho <= 1)
+
+
+@pytest.mark.parametrize("scale", [5e-324, 1e-300, 1e300])
+def test_values_of_any_size_are_answered_as_small_ones_are(scale):
+    x, y = LEVELS * scale, WHITE * 1e150
+    assert association(x, y).p == pytest.approx(association(LEVELS, WHITE).p)
+    assert lag1(x) == pytest.approx(lag1(LEVELS))
+    assert level_change(x).gain == pytest.approx(level_change(LEVELS).gain)
+    assert level_change(x).day == level_change(LEVELS).day
+    assert before_and_after(x, 100).p == before_and_after(LEVELS, 100).p
+    assert weekdays(x, 0, seed=1, shuffles=99).p == weekdays(LEVELS, 0, seed=1, shuffles=99).p
+    watched = [alarm(levels, 0, 99, higher_is_worse=True) for levels in (x, LEVELS)]
+    assert watched[0].persistence == pytest.approx(watched[1].persistence)
+    assert watched[0].day == watched[1].day
 
 
 def test_a_series_goes_with_itself():
