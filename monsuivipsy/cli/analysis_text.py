@@ -1,15 +1,20 @@
-"""What was found, as a person reads it in a terminal: every figure with what it was counted over."""
+"""What was found, as a person reads it in a terminal: every figure with what it was counted over.
+
+Safety answers stand as they were given, dated: they are never summed up, and nothing is said of how they changed.
+"""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from monsuivipsy.cli import analysis_words as words
 from monsuivipsy.cli.look import printable
 from monsuivipsy.cli.sparkline import days_a_character, sparkline
-from monsuivipsy.journal.domain.entries import Journal
-from monsuivipsy.journal.domain.indicators import Direction
+from monsuivipsy.journal.domain.entries import Journal, calendar_days
+from monsuivipsy.journal.domain.indicators import Direction, Indicator
+from monsuivipsy.journal.domain.safety import is_safety
 from monsuivipsy.journal.domain.series import values
 from monsuivipsy.journal.domain.words import KIND_WORDS
 from monsuivipsy.journal.understood import WORSE
@@ -18,6 +23,9 @@ from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import count
 from monsuivipsy.report.domain.examined import SCALE_ENDS
 from monsuivipsy.report.domain.findings import Findings, IndicatorFindings
+from monsuivipsy.report.domain.lateness import late_days
+from monsuivipsy.report.domain.period import Period
+from monsuivipsy.report.domain.safety_answers import SafetyAnswers, safety_answers
 from monsuivipsy.report.domain.statements import NO_CAUSE, Statement, statements
 
 WIDTH: Final = 88
@@ -44,7 +52,7 @@ class _Writer:
 
     def lines(self) -> Iterator[str]:
         yield from self._heading()
-        yield from _permitted(statements(self.findings))
+        yield from _permitted(statements(_summed_up(self.findings)))
         for found in self.findings.indicators:
             yield from self._indicator(found)
         yield from self._pairs()
@@ -68,8 +76,16 @@ class _Writer:
             yield from _paragraph([words.NO_ANSWER])
             return
         series = values(self.journal, indicator.id, self.findings.first_on, self.findings.last_on)
+        if is_safety(indicator):
+            yield from _paragraph(words.of_safety(found, series, self._safety(indicator)))
+            return
         yield f"  {sparkline(series, SCALE_ENDS.get(indicator.kind))}"
         yield from _paragraph(words.of_indicator(found, series))
+
+    def _safety(self, indicator: Indicator) -> Sequence[SafetyAnswers]:
+        days = tuple(calendar_days(self.findings.first_on, self.findings.last_on))
+        alone = replace(self.journal, profile=replace(self.journal.profile, indicators=(indicator,)))
+        return safety_answers(alone, Period(days, frozenset()), late_days(alone, days))
 
     def _pairs(self) -> Iterator[str]:
         if not self.findings.pairs:
@@ -81,11 +97,20 @@ class _Writer:
 
     def _changes(self) -> Iterator[str]:
         days = {found.indicator.id: found.n_days for found in self.findings.indicators}
-        for on, changes in groupby(self.findings.changes, key=lambda change: change.on):
+        for on, changes in groupby(_summed_up(self.findings).changes, key=lambda change: change.on):
             yield f"\n{Message(SINCE, {'date': long_date(on)})}"
             for change in changes:
                 id_ = change.indicator.id
                 yield from _paragraph([words.of_change(change, self.names[id_], days[id_])])
+
+
+def _summed_up(findings: Findings) -> Findings:
+    """Return the findings without those on what changed in safety answers."""
+    return replace(
+        findings,
+        indicators=tuple(found for found in findings.indicators if not is_safety(found.indicator)),
+        changes=tuple(change for change in findings.changes if not is_safety(change.indicator)),
+    )
 
 
 def _permitted(said: Sequence[Statement]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from monsuivipsy.analysis.level import Gaps, Variability
 from monsuivipsy.analysis.refusals import Reason, Refused
 from monsuivipsy.analysis.rhythm import RATE, Weekdays
 from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
+from monsuivipsy.journal.domain.words import answer_in_words
 from monsuivipsy.language.dates import WEEKDAYS, long_date
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import NO_BREAK_SPACE, count, number
@@ -21,9 +22,14 @@ from monsuivipsy.report.domain.findings import (
     IndicatorFindings,
     PairFindings,
 )
+from monsuivipsy.report.domain.safety_answers import SafetyAnswers
 from monsuivipsy.report.domain.statements import SHARED_GAPS
 
 NO_ANSWER = N_("Aucune réponse.")
+ANSWERS = N_("%(answers)s en %(days)s.")
+SAFETY_ANSWER = N_("%(answer)s : %(when)s.")
+ALL_LOWEST = N_("%(answers)s en %(days)s : %(answer)s.")
+OTHERS = N_("%(words)s.")
 MEAN = N_("%(answers)s en %(days)s, en moyenne %(mean)s.")
 MEAN_AND_DEVIATION = N_("%(answers)s en %(days)s, en moyenne %(mean)s, écart type %(sd)s.")
 GAPS = N_(
@@ -96,6 +102,23 @@ def of_indicator(found: IndicatorFindings, values: Sequence[Value | None]) -> It
         yield _alarm(found.indicator, found.alarm)
     if found.weekdays is not None:
         yield _weekdays(found, found.weekdays)
+
+
+def of_safety(
+    found: IndicatorFindings, values: Sequence[Value | None], above_lowest: Sequence[SafetyAnswers]
+) -> Iterator[Message]:
+    """Yield each answer above the lowest with its days, and how often the lowest was given."""
+    counted = {"answers": count(found.n_answered, "réponse", "réponses"), "days": count(found.n_days, "jour", "jours")}
+    if not above_lowest:
+        lowest = next(value for value in values if value is not None)
+        yield _said(ALL_LOWEST, **counted, answer=answer_in_words(found.indicator, lowest))
+        return
+    yield _said(ANSWERS, **counted)
+    for answers in above_lowest:
+        for line in answers.lines:
+            yield _said(SAFETY_ANSWER, answer=line.answer, when=line.when.rstrip("."))
+        if answers.others:
+            yield _said(OTHERS, words=answers.others)
 
 
 def of_pair(pair: PairFindings, a: str, b: str) -> Iterator[Message]:

@@ -374,6 +374,24 @@ def test_an_indicator_without_an_answer_says_so(table):
     assert "Calme (quantité) Aucune réponse." in said(table(lines(FALL, [""] * 200)))
 
 
+def test_safety_answers_stand_as_they_were_given_and_are_never_summed_up(table):
+    answers = ["4" if n == 9 else "5" if n in {3, 4} else "1" for n in range(200)]
+    path = table(lines(FALL, answers), "date,Moral,Idées suicidaires")
+    text = said(path, "--change", at(100), "--pairs", "Moral:Idées suicidaires")
+    paragraph = text.partition("\nIdées suicidaires")[2].partition("\n\n")[0]
+    assert "200 réponses en 200 jours. 4 sur 5 : 10 janv. 5 sur 5 : 4 janv. et 5 janv. 197 autres réponses" in paragraph
+    assert not re.search("moyenne|niveau|écart|▁", paragraph)
+    assert "Idées suicidaires : " not in text.partition("À partir du")[2]
+
+
+def test_nothing_is_said_of_how_safety_answers_changed(table):
+    falling = ["4" if n < 100 else "1" for n in range(200)]
+    text = said(table(lines(ANSWERS, falling), "date,Moral,Idées suicidaires"))
+    assert "« Idées suicidaires » a changé" not in text
+    (lowest,) = re.findall(r"Idées suicidaires .*", said(table(lines(["0"] * 50), "date,Idées suicidaires")))
+    assert lowest.endswith("50 réponses en 50 jours : non.")
+
+
 def test_the_text_is_no_wider_than_a_terminal(two):
     result = run("analyse", two, "--pairs", "Moral:Calme", "--change", at(100))
     assert max(map(len, result.stdout.decode().splitlines())) <= 88
