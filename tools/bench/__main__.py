@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from tools.bench.lines import machine, show
 
-PARTS = ("reports", "saves", "years", "pages", "understanding", "sizes")
+PARTS = ("reports", "analysis", "saves", "years", "pages", "understanding", "sizes")
 
 
 def main(chosen: list[str]) -> None:
