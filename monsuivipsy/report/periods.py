@@ -1,4 +1,4 @@
-"""Which period Comprendre shows: what its address asks for, and the links to the others."""
+"""Which period Comprendre and its tools show: what an address asks for, and the links to the others."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from monsuivipsy.report.domain.period import DEFAULT_DAYS, latest
 from monsuivipsy.report.forms import DatesForm
 from monsuivipsy.website.components import Link
 
+UNDERSTAND: Final = "report:understand"
 SPANS: Final = {7: N_("7\u00a0jours"), 30: N_("30\u00a0jours"), 90: N_("90\u00a0jours"), 365: N_("1\u00a0an")}
 
 
@@ -49,25 +50,28 @@ def chosen(query: Mapping[str, str], known: Known) -> Choice:
     return Choice(asked={"jours": str(asked)}, first_on=first, last_on=last)
 
 
-def links(choice: Choice, known: Known) -> list[Link]:
-    """Return the periods in their order; that of the person's own dates begins with the ones that are shown."""
+def links(choice: Choice, known: Known, at: str = UNDERSTAND, kept: Mapping[str, str] | None = None) -> list[Link]:
+    """Return the periods in their order; that of the person's own dates begins with the ones that are shown.
+
+    `at` names the page, and `kept` is what else its address says: both are the same in every link.
+    """
     periods: list[tuple[str, Mapping[str, str]]] = [(_(word), {"jours": str(days)}) for days, word in SPANS.items()]
     if known.last_consultation is not None:
         periods.append((_("Depuis la consultation"), {"depuis": "consultation"}))
     own = {"du": choice.first_on.isoformat(), "au": choice.last_on.isoformat()}
     periods.append((_("Mes dates"), own))
     current = own if choice.form else choice.asked
-    return [Link(word, address(asked), is_current=asked == current) for word, asked in periods]
+    return [Link(word, address({**asked, **(kept or {})}, at), is_current=asked == current) for word, asked in periods]
 
 
-def pages(choice: Choice, page: int, count: int) -> list[Link]:
-    """Return the pages of one period's curves; none where one page holds them all."""
+def pages(choice: Choice, page: int, count: int, at: str = UNDERSTAND) -> list[Link]:
+    """Return the pages of one period's indicators; none where one page holds them all."""
     if count == 1:
         return []
     return [
         Link(
             _("Page %(number)s sur %(count)s") % {"number": number, "count": count},
-            address({**choice.asked, "page": str(number)}),
+            address({**choice.asked, "page": str(number)}, at),
             is_current=number == page,
         )
         for number in range(1, count + 1)
@@ -80,8 +84,8 @@ def page_of(query: Mapping[str, str]) -> int:
     return int(asked) if asked.isdecimal() and len(asked) < len("1000") else 1
 
 
-def address(asked: Mapping[str, str]) -> str:
-    return f"{reverse('report:understand')}?{urlencode(asked)}"
+def address(asked: Mapping[str, str], at: str = UNDERSTAND) -> str:
+    return f"{reverse(at)}?{urlencode(asked)}"
 
 
 def _own(query: Mapping[str, str], known: Known) -> Choice:
