@@ -10,6 +10,7 @@ from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import count
 from monsuivipsy.language.sentences import quoted
 from monsuivipsy.report.domain.findings import Findings, IndicatorFindings, PairFindings
+from monsuivipsy.report.domain.statements import without_safety
 
 # Of days, since a comparison shows no chance before (analysis/comparison.py).
 LEAST_DAYS_OF_A_COMPARISON: Final = 120
@@ -47,18 +48,21 @@ class NotYet:
 
 def not_yet(findings: Findings) -> list[NotYet]:
     """Return of each kind the question that is nearest to its answer, the nearest of all first."""
-    kinds = (_of_pairs(findings.pairs), _of_changes(findings), _of_levels(findings.indicators))
+    findings = without_safety(findings)
+    kinds = (pairs_waiting(findings.pairs), changes_waiting(findings), _of_levels(findings.indicators))
     nearest = [max(kind, key=lambda each: each.share, default=None) for kind in kinds]
     return sorted(filter(None, nearest), key=lambda each: -each.share)
 
 
-def _of_pairs(pairs: Sequence[PairFindings]) -> Iterator[NotYet]:
+def pairs_waiting(pairs: Sequence[PairFindings]) -> Iterator[NotYet]:
+    """Yield what is missing of each pair that was refused."""
     for pair in pairs:
         if isinstance(pair.result, Refused):
             yield _waiting(Message(_TOGETHER, {"a": quoted(pair.a.name), "b": quoted(pair.b.name)}), pair.result)
 
 
-def _of_changes(findings: Findings) -> Iterator[NotYet]:
+def changes_waiting(findings: Findings) -> Iterator[NotYet]:
+    """Yield what is missing of each date and indicator that was refused, or has no chance yet."""
     days = {found.indicator.id: found.n_days for found in findings.indicators}
     for change in findings.changes:
         question = Message(_AFTER, {"name": quoted(change.indicator.name), "date": long_date(change.on)})

@@ -4,7 +4,7 @@ None says cause, predicts, diagnoses or reassures about risk: a test reads every
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log
 from typing import TYPE_CHECKING, Final
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from monsuivipsy.analysis.refusals import Refused
 from monsuivipsy.analysis.several import q_values
 from monsuivipsy.journal.domain.indicators import Indicator, Kind
+from monsuivipsy.journal.domain.safety import is_safety
 from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import NO_BREAK_SPACE, count, number
@@ -57,7 +58,7 @@ _SIZE_OF_A_DIFFERENCE: Final = N_(
 _PAIRS_FIGURE: Final = N_("Jours où les deux sont notés")
 _RHO_FIGURE: Final = N_("Corrélation des rangs (ρ de Spearman)")
 _P_FIGURE: Final = N_("Probabilité par hasard (p)")
-_Q_FIGURE: Final = N_("La même, toutes les questions comptées (q)")
+Q_FIGURE: Final = N_("La même, toutes les questions comptées (q)")
 _ANSWERS_FIGURE: Final = N_("Réponses")
 _BEFORE_FIGURE, _AFTER_FIGURE = N_("Moyenne avant"), N_("Moyenne après")
 _GAIN_FIGURE: Final = N_("Gain de deux niveaux sur un seul")
@@ -95,24 +96,44 @@ class Statement:
 
 
 def statements(findings: Findings) -> list[Statement]:
-    """Return at most three statements, the one that chance makes least often first."""
+    """Return at most three statements, the one that chance makes least often first.
+
+    A safety answer is never summed up: that its level fell would be heard as that there is no risk.
+    """
+    findings = without_safety(findings)
     made = [*_of_pairs(findings.pairs), *_of_changes(findings.changes), *_of_levels(findings.indicators)]
     return sorted(made, key=lambda each: each.chance)[:MOST]
+
+
+def without_safety(findings: Findings) -> Findings:
+    """Return findings less those of the indicators whose answers are always shown as they are."""
+    return replace(
+        findings,
+        indicators=tuple(each for each in findings.indicators if not is_safety(each.indicator)),
+        pairs=tuple(each for each in findings.pairs if not is_safety(each.a) and not is_safety(each.b)),
+        changes=tuple(each for each in findings.changes if not is_safety(each.indicator)),
+    )
 
 
 def _of_pairs(pairs: Sequence[PairFindings]) -> Iterator[Statement]:
     for pair in pairs:
         if pair.is_spoken and not isinstance(pair.result, Refused):
-            yield _together(pair, pair.result)
+            yield about_pair(pair, pair.result)
 
 
 def _of_changes(changes: Sequence[ChangeFindings]) -> Iterator[Statement]:
     """Say what differs after a date, as far as it still would with every date and indicator behind it."""
+    for change, result, rate in rated(changes):
+        if change.is_spoken and rate <= RATE:
+            yield about_change(change, result)
+
+
+def rated(changes: Sequence[ChangeFindings]) -> "Iterator[tuple[ChangeFindings, Comparison, float]]":
+    """Yield each comparison with its rate of false discovery, over all that were asked and not refused."""
     answered = [(each, each.result) for each in changes if not isinstance(each.result, Refused)]
     rates = q_values([1.0 if result.p is None else result.p for _, result in answered])
     for (change, result), rate in zip(answered, rates, strict=True):
-        if change.is_spoken and rate <= RATE:
-            yield _after(change, result)
+        yield change, result, rate
 
 
 def _of_levels(indicators: Sequence[IndicatorFindings]) -> Iterator[Statement]:
@@ -124,7 +145,8 @@ def _of_levels(indicators: Sequence[IndicatorFindings]) -> Iterator[Statement]:
             yield _level(found, change)
 
 
-def _together(pair: PairFindings, found: "Association") -> Statement:
+def about_pair(pair: PairFindings, found: "Association") -> Statement:
+    """Say how two indicators go together."""
     names: dict[str, object] = {
         "a": quoted(pair.a.name),
         "b": quoted(pair.b.name),
@@ -147,7 +169,7 @@ def _together(pair: PairFindings, found: "Association") -> Statement:
             (Message(_PAIRS_FIGURE), number(found.n)),
             (Message(_RHO_FIGURE), number(found.rho, 3)),
             (Message(_P_FIGURE), probability(found.p)),
-            (Message(_Q_FIGURE), probability(1.0 if pair.q is None else pair.q)),
+            (Message(Q_FIGURE), probability(1.0 if pair.q is None else pair.q)),
         ),
         words=(pair.a.name, pair.b.name),
     )
@@ -202,7 +224,8 @@ def _stepped(name: str, change: DatedChange) -> Message:
     return Message(_STEP, {"name": name, "first": long_date(change.first_on), "last": long_date(change.last_on)})
 
 
-def _after(change: ChangeFindings, found: "Comparison") -> Statement:
+def about_change(change: ChangeFindings, found: "Comparison") -> Statement:
+    """Say how an indicator differs from a date on."""
     way = _HIGH if found.difference > 0 else _LOW
     size: dict[str, object] = {
         "before": count(found.n_before, "réponse", "réponses"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from monsuivipsy.journal.domain.catalogue import MOOD
 from monsuivipsy.journal.domain.entries import Journal, MarkKind
+from monsuivipsy.journal.domain.safety import is_safety
 from monsuivipsy.report.domain.findings import MOST_PAIRS, Findings, Pair, Questions
 from monsuivipsy.report.domain.period import Period
 
@@ -27,10 +28,13 @@ def usual_findings(journal: Journal, period: Period) -> Findings:
 
 
 def usual_questions(journal: Journal, period: Period) -> Questions:
-    """Return the questions of a period; without any mood, the indicator that is noted most takes its place."""
+    """Return the questions of a period; without any mood, the indicator that is noted most takes its place.
+
+    Safety answers are asked nothing: they are shown as they are.
+    """
     held = [journal.days[on] for on in period.days if on in journal.days]
     answered = Counter(id_ for day in held for id_, answer in day.answers.items() if answer.value is not None)
-    followed = [each for each in journal.indicators if answered[each.id]]
+    followed = [each for each in journal.indicators if answered[each.id] and not is_safety(each)]
     followed.sort(key=lambda each: (each.root_id != MOOD, -answered[each.id]))
     first, others = followed[:1], followed[1 : MOST_PAIRS + 1]
     return Questions(

@@ -9,7 +9,7 @@ from monsuivipsy.report.domain import not_yet as not_yet_said
 from monsuivipsy.report.domain import statements as said
 from monsuivipsy.report.domain.not_yet import not_yet
 from monsuivipsy.report.domain.statements import Method, chance, link, mean_in_words, statements
-from tests.builders import WORSE, indicator
+from tests.builders import WORSE, indicator, known
 from tests.report.domain.test_wording import FORBIDDEN
 from tests.report.findings import changed, difference, findings, linked, of, pair
 
@@ -153,6 +153,16 @@ def test_where_waiting_changes_nothing_no_days_are_missing():
     [found] = not_yet(findings(pair(UNREST, MOOD, Refused(Reason.CONSTANT))))
     assert found.found is None
     assert "toujours la même" in plain(found.missing)
+
+
+def test_a_safety_answer_is_never_summed_up():
+    watched = known("Idées suicidaires")
+    named = indicator("Envies de mourir", Kind.GAUGE, WORSE)
+    for asked in (watched, named):
+        whole = findings(of(asked, changed(gain=90)), pair(asked, MOOD, linked()), difference(asked, ON, p=0.001))
+        assert statements(whole) == []
+        waiting = findings(of(asked), pair(MOOD, asked, Refused(Reason.TOO_FEW_PAIRS, 3, 30)))
+        assert not_yet(waiting) == []
 
 
 def every_sentence():

@@ -54,3 +54,8 @@ def test_events_and_other_days_are_not_asked_about():
     made = journal(MOOD, values={MOOD.name: [3] * 80})
     assert questions(made).changes == ()
     assert questions(marked(made, 10)).changes == (FIRST_ON + timedelta(days=10),)
+
+
+def test_safety_answers_are_asked_nothing():
+    watched = known("Idées suicidaires")
+    assert questions(journal(watched, MOOD, values={MOOD.name: [3] * 40, watched.name: [0.1] * 40})).pairs == ()
