@@ -20,6 +20,7 @@ LAYOUTS = 12
 LEAST_ROWS = 4
 ROUNDING_MM = 0.2
 SQUEEZES: tuple[Mapping[str, int], ...] = (
+    {"changes": 0},
     {"legend": 0, "doses": 0, "sentences": 0},
     {"safety_lines": 2, "safety_dates": 2, "pauses": 2, "names": 0},
     {"rows": 1},

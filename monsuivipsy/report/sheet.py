@@ -37,6 +37,7 @@ class Room:
     pauses: int = 6
     names: int = 3
     statements: int = 0
+    changes: int = 3
 
 
 def sheet_data(contents: Contents, room: Room, drawings: Drawings, remark: str) -> dict[str, object]:
@@ -57,6 +58,7 @@ def sheet_data(contents: Contents, room: Room, drawings: Drawings, remark: str) 
         "discs": discs(contents),
         **_legends(contents, room),
         **_statements(contents, room),
+        **_since(contents, room),
         "notes": [_note(note) for note in contents.notes],
         "tables": [_table(table) for table in shown_rows_tables(contents)] if contents.with_tables else [],
         "method": f"{contents.method} {remark}".rstrip(),
@@ -90,6 +92,16 @@ def _legends(contents: Contents, room: Room) -> dict[str, object]:
 def _statements(contents: Contents, room: Room) -> dict[str, object]:
     found = [_statement(each) for each in contents.statements]
     return {"statements": found[: room.statements], "more_statements": found[room.statements :]}
+
+
+def _since(contents: Contents, room: Room) -> dict[str, object]:
+    """Return the title with the dates of the period before, and a line for each difference."""
+    found = [
+        {"name": said(Name(change.indicator.name)), "figures": said(wording.since_line(change))}
+        for change in contents.since.changes
+    ]
+    title = wording.since_title(contents.since) if found else ""
+    return {"since": title, "changes": found[: room.changes], "more_changes": found[room.changes :]}
 
 
 def _statement(statement: Statement) -> dict[str, object]:

@@ -3,19 +3,23 @@
 import re
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import pytest
 
+from monsuivipsy.journal.example import example_journal
 from monsuivipsy.report.domain.contents import Wishes, contents, written
 from monsuivipsy.report.pdf import lower, report_pdf
 from monsuivipsy.report.sheet import Room
 from tests.carnets import BOTH, bring
-from tests.pdf_checks import text_of
+from tests.pdf_checks import assert_looks_like, assert_sound, pictures_of, text_of
 from tests.report.carnets import carnet_of
 from tests.report.journals import MADE_AT
+from tests.report.test_pdf import title_of
 from tests.report.test_said import linked_days
 from tests.report.test_understand import of
 
+GOLDENS = Path(__file__).parent / "goldens"
 SENTENCE = "Les jours où le niveau de"
 DATES = {"first_on": "", "last_on": "", "say": "", "say_shown": "", "consultation_on": "", "consultation_shown": ""}
 
@@ -57,6 +61,23 @@ def test_the_pdf_says_them_with_their_proof_below_the_charts():
     assert "Un lien n’est pas une cause." in text
 
 
+def said_by_the_example():
+    diary = example_journal()
+    wishes = Wishes(first_on=sorted(diary.days)[-90], say="Le sommeil.", statements=True)
+    return contents(diary, wishes, made_at=MADE_AT)
+
+
+def test_the_page_with_all_that_it_says_is_one_page_as_it_was_in_grey():
+    pictures = pictures_of(report_pdf(said_by_the_example()).pdf, dpi=150)
+    assert len(pictures) == 1
+    assert_looks_like(pictures[0].convert("L").convert("RGB"), GOLDENS / "statements-grey.png")
+
+
+def test_the_page_with_all_that_it_says_has_all_that_a_screen_reader_needs():
+    shown = said_by_the_example()
+    assert_sound(report_pdf(shown).pdf, title=title_of(shown))
+
+
 def test_without_a_statement_the_pdf_has_no_heading_for_them():
     assert "permettent de dire" not in text_of(report_pdf(replace(page(), offered=())).pdf)
 
@@ -64,6 +85,7 @@ def test_without_a_statement_the_pdf_has_no_heading_for_them():
 def test_on_a_full_page_statements_go_to_the_next_one_before_any_row():
     squeezed = lower(Room(mood=14, row=7, rows=12, statements=3), 20)
     assert (squeezed.statements, squeezed.rows) == (0, 12)
+    assert lower(Room(mood=14, row=7, rows=4), 30).changes == 0
 
 
 @pytest.fixture

@@ -234,7 +234,7 @@ def test_missing_room_is_taken_from_rows_then_from_lines():
     assert lower(start, 10).rows == 12
     assert lower(start, 10).row < 9
     assert lower(start, 200).rows < 12
-    assert lower(Room(mood=14, row=7, rows=4), 30).legend == 0
+    assert lower(Room(mood=14, row=7, rows=4, changes=0), 30).legend == 0
 
 
 def test_two_pages_in_a_row_never_mix_two_people():

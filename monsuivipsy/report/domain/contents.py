@@ -26,6 +26,7 @@ from monsuivipsy.report.domain.notes import DatedNote, NoteId, dated_notes
 from monsuivipsy.report.domain.period import NoSuchPeriod, Period, period_of
 from monsuivipsy.report.domain.rows import Row, row
 from monsuivipsy.report.domain.safety_answers import SafetyAnswers, safety_answers
+from monsuivipsy.report.domain.since import NOTHING_BEFORE, Since, since_the_period_before
 from monsuivipsy.report.domain.statements import Statement, statements
 from monsuivipsy.report.domain.usual import usual_findings
 from monsuivipsy.report.domain.wording import EVERYTHING_READ, Unread
@@ -44,7 +45,8 @@ class Wishes:
     """What the person wants on the page. No `indicators` (ids): the most answered ones. Dates of None: the default.
 
     `notes` name the texts one by one. `safety`: its answers stand on top, whatever `indicators` say. `statements`: what
-    the answers permit to say stands below the charts, without those that `unsaid` names.
+    the answers permit to say stands below the charts, without those that `unsaid` names, and above them what differs
+    most from the period before.
     """
 
     first_on: date | None = None
@@ -88,6 +90,7 @@ class Contents:
     method: str
     offered: tuple[Statement, ...] = ()
     unsaid: frozenset[str] = frozenset()
+    since: Since = NOTHING_BEFORE
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -146,6 +149,7 @@ def contents(journal: Journal, wishes: Wishes, *, made_at: datetime, unread: Unr
         method=wording.method(rows, unread, len(late), hides_safety=not wishes.safety),
         offered=tuple(statements(usual_findings(journal, period))) if wishes.statements else (),
         unsaid=wishes.unsaid,
+        since=since_the_period_before(journal, period, rows) if wishes.statements else NOTHING_BEFORE,
     )
 
 

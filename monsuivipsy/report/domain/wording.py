@@ -16,6 +16,7 @@ from monsuivipsy.report.domain.completeness import Strip
 from monsuivipsy.report.domain.landmarks import DoseRow
 from monsuivipsy.report.domain.period import LAST_DAYS, Period
 from monsuivipsy.report.domain.rows import NOTHING, Figure, Row
+from monsuivipsy.report.domain.since import Change, Since
 
 METHOD_VERSION = 1
 
@@ -33,6 +34,7 @@ AXIS_HINTS = {
 }
 PAUSE_PREFIX = N_("Pause, en hachures et hors du compte des jours\u00a0:")
 DOSE_PREFIX = N_("Traitement noté\u00a0:")
+SINCE_TITLE = N_("Les plus grands écarts avec la période d’avant")
 SAFETY_WHOLE_TITLE = N_("Sécurité\u00a0: toutes les dates")
 NEXT_PAGE = N_("Toutes les réponses sont sur une page suivante.")
 ALSO_ABOVE = N_("Aussi au-dessus du plus bas\u00a0:")
@@ -180,6 +182,20 @@ def _figure(row: Row, figure: Figure) -> str:
     word = "" if kind is Kind.YES_NO else "médiane "
     most = f" {out_of(MOST[kind])}" if kind in MOST else ""
     return f"{word}{figure.main}{most} ({figure.note})"
+
+
+def since_title(since: Since) -> str:
+    return f"{SINCE_TITLE}, {since.before_in_words}"
+
+
+def since_line(change: Change) -> str:
+    """« médiane 5 sur 10 (n 28), 3 avant (n 85) »; for yes/no, how often "yes" in each."""
+    kind = change.indicator.kind
+    if kind is Kind.YES_NO:
+        return f"{change.now.main} {change.now.note}, {change.before.main} {change.before.note} avant"
+    most = f" {out_of(MOST[kind])}" if kind in MOST else ""
+    now, before = change.now, change.before
+    return f"médiane {now.main}{most} ({now.note}), {before.main} avant ({before.note})"
 
 
 def chart_description(row: Row, period_in_words: str, days: int) -> str:

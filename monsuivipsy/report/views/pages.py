@@ -53,7 +53,13 @@ def proposed(journal: Journal, made_at: datetime) -> dict[str, object]:
 def on_screen(
     request: HttpRequest, template: str, form: PageForm, shown: Contents, extra: dict[str, object]
 ) -> HttpResponse:
-    said = {"statements_title": TITLE, "no_cause": NO_CAUSE}
+    since = [(change.indicator.name, wording.since_line(change)) for change in shown.since.changes]
+    said = {
+        "statements_title": TITLE,
+        "no_cause": NO_CAUSE,
+        "since": since,
+        "since_title": wording.since_title(shown.since),
+    }
     context = {"form": form, "contents": shown, "screen": screen(shown), "words": wording, **said, **extra}
     return render(request, template, context)
 
