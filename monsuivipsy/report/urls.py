@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from monsuivipsy.report.views import share, trial, understand
+from monsuivipsy.report.views import alarm, share, trial, understand
 
 app_name = "report"
 urlpatterns = [
     path("comprendre", understand.understand, name="understand"),
+    path("comprendre/alarme", alarm.alarm, name="alarm"),
     path("partager", share.index, name="share"),
     path("partager/page", share.page, name="share-page"),
     path("partager/pdf", share.pdf, name="share-pdf"),

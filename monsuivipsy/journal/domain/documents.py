@@ -15,6 +15,7 @@ import msgspec
 from monsuivipsy.journal.domain import payload
 from monsuivipsy.journal.domain.crisis_plan import CrisisPlan
 from monsuivipsy.journal.domain.entries import Answer, Day, Json, Profile
+from monsuivipsy.journal.domain.watching import Watch
 
 FORM: Final = 1
 # What the largest seal holds of a text (`sealing.box`), and how long the parts of a longer one are.
@@ -43,7 +44,7 @@ class Head:
 
     No day lies outside `first_on` to `last_on`; `rest_parts` and `undo_parts` count the documents of these kinds.
     Two words of the phrase are asked from `phrase_due_on` on; `phrase_number` counts the phrases that there were,
-    `phrase_marks` holds four bits of each word (`actions/keys.py`).
+    `phrase_marks` holds four bits of each word (`actions/keys.py`). `watch` is the alarm, while one is set.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -58,6 +59,7 @@ class Head:
     last_consultation_on: date | None = None
     rest_parts: int = 0
     undo_parts: int = 0
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,12 @@ class DayDocument:
 
     day: Day
     operations: tuple[bytes, ...] = ()
+
+
+class _WatchRecord(payload.Record, frozen=True, kw_only=True):
+    indicator_ids: tuple[payload.Id, ...]
+    first_on: date
+    last_on: date
 
 
 class _HeadRecord(payload.Record, frozen=True, kw_only=True):
@@ -81,6 +89,7 @@ class _HeadRecord(payload.Record, frozen=True, kw_only=True):
     last_consultation_on: date | None = None
     rest_parts: int = 0
     undo_parts: int = 0
+    watch: _WatchRecord | None = None
 
 
 class _DayRecord(payload.Record, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from monsuivipsy.report.domain import wording
 from monsuivipsy.report.domain.contents import Wishes, contents
 from monsuivipsy.report.domain.curves import can_be_drawn, curves
 from monsuivipsy.report.domain.period import NoSuchPeriod, period_of
+from monsuivipsy.report.domain.watched import watched
 from monsuivipsy.report.periods import Choice, Known
 from monsuivipsy.report.row_tables import comments_of
 from monsuivipsy.report.said import said
@@ -37,7 +38,8 @@ def understand(request: CarnetRequest) -> HttpResponse:
     context = {**in_carnet(UNDERSTAND), "unread": _unread(excerpt, choice)}
     if not can_be_drawn(excerpt.journal):
         return render(request, "report/understand_empty.html", context)
-    context |= {"form": choice.form, "periods": periods.links(choice, known)}
+    told = [(each.sentence.translated(_), each.has_rung) for each in watched(excerpt.journal, head.watch)]
+    context |= {"watched": told, "form": choice.form, "periods": periods.links(choice, known)}
     if choice.form is None or choice.form.is_valid():
         try:
             context |= _drawn(excerpt.journal, choice, now, periods.page_of(request.GET))
