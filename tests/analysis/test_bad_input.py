@@ -181,6 +181,51 @@ def test_a_baseline_outside_the_data_is_refused(first, last):
     assert alarm(WHITE, first, last, higher_is_worse=True) == Refused(Reason.OUTSIDE)
 
 
+def test_what_is_watched_begins_the_day_after_the_baseline():
+    x = WHITE.copy()
+    x[99] = 50
+    x[100:] = 0
+    assert alarm(x, 0, 99, higher_is_worse=True).day is None
+    assert alarm(x, 0, 98, higher_is_worse=True).day == 99
+
+
+@pytest.mark.parametrize(("days", "has_chance"), [(119, False), (120, True)])
+def test_a_chance_is_said_from_120_days_on(days, has_chance):
+    assert (before_and_after(WHITE[:days], 60).p is not None) == has_chance
+
+
+@pytest.mark.parametrize(("answers", "is_refused"), [(41, True), (42, False)])
+def test_answers_are_counted_to_the_last(answers, is_refused):
+    x = WHITE[:60].copy()
+    x[1 : 61 - answers] = np.nan
+    assert isinstance(level_change(x), Refused) == is_refused
+    assert isinstance(alarm(x, 0, 59, higher_is_worse=True), Refused) == is_refused
+
+
+@pytest.mark.parametrize(("answers", "is_refused"), [(9, True), (10, False)])
+def test_each_side_of_a_date_is_counted_to_the_last_answer(answers, is_refused):
+    x = WHITE.copy()
+    x[100 + answers : 128] = np.nan
+    for y, day in ((x, 100), (x[::-1], 100)):
+        assert isinstance(before_and_after(y, day), Refused) == is_refused
+
+
+def test_a_date_is_compared_where_no_fortnight_is_half_answered():
+    x, days = np.full(200, np.nan), np.arange(0, 200, 2.7).astype(int)
+    x[days] = WHITE[days]
+    assert max(int((~np.isnan(x[t : t + 14])).sum()) for t in range(187)) < 7
+    found = before_and_after(x, 100)
+    assert isinstance(found, Comparison)
+    assert is_sound(found)
+
+
+def test_a_far_away_zero_costs_no_digits():
+    far = 1e12 + LEVELS
+    assert level_change(far).gain == pytest.approx(level_change(LEVELS).gain, rel=1e-12)
+    assert association(far, WHITE).p == pytest.approx(association(LEVELS, WHITE).p, rel=1e-9)
+    assert before_and_after(far, 100).p == before_and_after(LEVELS, 100).p
+
+
 def test_a_baseline_up_to_the_last_day_has_nothing_to_watch():
     assert alarm(WHITE, 100, 199, higher_is_worse=True).day is None
 

@@ -6,9 +6,16 @@ import numpy as np
 import pytest
 
 from monsuivipsy.analysis.alarm import alarm
-from monsuivipsy.analysis.association import Association, association, innovations, shifted_correlations
+from monsuivipsy.analysis.association import (
+    Association,
+    association,
+    has_shared_gaps,
+    innovations,
+    shifted_correlations,
+)
 from monsuivipsy.analysis.comparison import before_and_after
 from monsuivipsy.analysis.level import band, gaps, variability
+from monsuivipsy.analysis.refusals import Refused
 from monsuivipsy.analysis.rhythm import weekdays
 from monsuivipsy.analysis.series import (
     deviation,
@@ -24,7 +31,7 @@ from monsuivipsy.analysis.several import q_values
 from monsuivipsy.analysis.student import two_sided
 from monsuivipsy.analysis.trend import level_change
 from tests.analysis import twins
-from tests.analysis.kinds import KINDS, made
+from tests.analysis.kinds import KINDS, made, with_gaps
 from tests.analysis.twins import plain
 
 ALL = list(product(KINDS, (False, True)))
@@ -86,16 +93,16 @@ def test_each_shift_has_its_correlation_and_its_pairs(kind, has_gaps):
 def test_shared_gaps_are_told_alike():
     random = np.random.default_rng(8)
     told = []
-    for share in (0.02, 0.1, 0.2) * 10:
+    for share in (0.02, 0.1, 0.2) * 25:
         a, b = random.normal(size=(2, 80))
         a[random.random(80) < 0.15] = np.nan
         b[random.random(80) < 0.15] = np.nan
         a[(both := random.random(80) < share)] = np.nan
         b[both] = np.nan
-        found = association(a, b).has_shared_gaps
+        found = has_shared_gaps(a, b)
         assert found == twins.shares_gaps(plain(a), plain(b))
         told.append(found)
-    assert 5 < sum(told) < 25
+    assert 15 < sum(told) < 60
 
 
 @pytest.mark.parametrize("higher_is_worse", [True, False, None])
@@ -108,6 +115,22 @@ def test_a_date_is_compared_alike(kind, has_gaps, higher_is_worse):
         assert found.difference == close(slow.difference)
         assert (found.placebo_dates, found.p) == (slow.dates, slow.p)
         assert found.follows_worst == slow.follows_worst
+
+
+@pytest.mark.parametrize("higher_is_worse", [True, False, None])
+def test_a_date_is_compared_alike_where_few_days_are_answered(higher_is_worse):
+    """Fortnights are then less than half answered, and the one before the date may be, too."""
+    told = []
+    for number in range(60):
+        random = np.random.default_rng(20 + number)
+        x = with_gaps(made("five_levels", number, has_gaps=False), random, (0.45, 0.55)[number % 2])
+        found = before_and_after(x, 110, higher_is_worse=higher_is_worse)
+        if isinstance(found, Refused):
+            continue
+        slow = twins.before_and_after(plain(x), 110, higher_is_worse=higher_is_worse)
+        assert (found.placebo_dates, found.p, found.follows_worst) == (slow.dates, slow.p, slow.follows_worst)
+        told.append(found.follows_worst)
+    assert 0 < sum(told) < len(told)
 
 
 @EVERY_KIND
