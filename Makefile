@@ -4,7 +4,7 @@ BIN := .venv/bin
 ADDRESS ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help run setup test test-fast test-long check bench lock fonts pictures messages format
+.PHONY: help run setup test test-fast test-long check bench calibrate lock fonts pictures messages format
 
 help:
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,9 @@ check: .venv/dev.stamp ## lint, types, templates, contracts, migrations, transla
 
 bench: .venv/dev.stamp ## medians and ratios in one run
 	@$(BIN)/python -m tools.bench
+
+calibrate: .venv/dev.stamp ## what the statistics are worth, held against docs/calibration.md (minutes; OPTIONS=--help)
+	@$(BIN)/python -m tools.calibrate $(OPTIONS)
 
 pictures: .venv/dev.stamp ## the README's pictures
 	@$(BIN)/python tools/pictures.py

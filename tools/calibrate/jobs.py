@@ -1,6 +1,5 @@
 """All that is measured, cut into jobs that draw from seeds of their own: the order and the processes change nothing."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,14 +17,16 @@ from tools.calibrate.kinds import PAIRS, SINGLES, Kind
 from tools.calibrate.plan import Plan
 
 Measure = Callable[[Kind, int, Plan, np.random.Generator], list[Cell]]
-MEASURES: Final[dict[str, tuple[Measure, tuple[Kind, ...]]]] = {
-    associations.METHOD: (associations.measure, PAIRS),
-    comparisons.METHOD: (comparisons.measure, SINGLES),
-    levels.METHOD: (levels.measure, SINGLES),
-    "gradual": (levels.measure_gradual, SINGLES[1:3]),
-    alarms.METHOD: (alarms.measure, SINGLES),
-    rhythms.METHOD: (rhythms.measure, SINGLES),
+# With each, how long a job takes beside the others.
+MEASURES: Final[dict[str, tuple[Measure, tuple[Kind, ...], int]]] = {
+    associations.METHOD: (associations.measure, PAIRS, 9),
+    comparisons.METHOD: (comparisons.measure, SINGLES, 2),
+    levels.METHOD: (levels.measure, SINGLES, 4),
+    "gradual": (levels.measure_gradual, SINGLES[1:3], 1),
+    alarms.METHOD: (alarms.measure, SINGLES, 1),
+    rhythms.METHOD: (rhythms.measure, SINGLES, 3),
 }
+_DAYS_OF_OVERHEAD: Final = 120
 _QUICK_KINDS: Final = ("AR(1) .3", "slow drift", "shared gaps", "gaps in runs")
 _QUICK_DAYS: Final = 120
 _EVERY_SECONDS: Final = 20
@@ -37,11 +38,16 @@ class Job:
     kind: Kind
     days: int
 
+    @property
+    def cost(self) -> float:
+        """Return about how long it takes, in a unit of its own."""
+        return MEASURES[self.measure][2] * (_DAYS_OF_OVERHEAD + self.days)
+
 
 def all_jobs() -> list[Job]:
     """Return the longest first, so that two processes end together."""
-    jobs = [Job(name, kind, days) for name, (_, kinds) in MEASURES.items() for kind in kinds for days in LENGTHS]
-    return sorted(jobs, key=lambda job: (job.measure != associations.METHOD, -job.days))
+    jobs = [Job(name, kind, days) for name, (_, kinds, _) in MEASURES.items() for kind in kinds for days in LENGTHS]
+    return sorted(jobs, key=lambda job: -job.cost)
 
 
 def quick_jobs() -> list[Job]:
@@ -55,26 +61,31 @@ def run(job: Job, plan: Plan) -> list[Cell]:
 
 def run_all(jobs: list[Job], plan: Plan, processes: int) -> list[Cell]:
     """Run the jobs and say on the standard error how far they are."""
+    total, work = sum(job.cost for job in jobs), partial(_weighed, plan=plan)
     if processes == 1:
-        return in_order(cells for cells in told(map(partial(run, plan=plan), jobs), len(jobs)))
+        return in_order(told(map(work, jobs), total))
     with get_context("spawn").Pool(processes) as pool:
-        return in_order(told(pool.imap_unordered(partial(run, plan=plan), jobs), len(jobs)))
+        return in_order(told(pool.imap_unordered(work, jobs), total))
+
+
+def _weighed(job: Job, plan: Plan) -> tuple[float, list[Cell]]:
+    return job.cost, run(job, plan)
 
 
 def in_order(several: Iterable[list[Cell]]) -> list[Cell]:
     return sorted((cell for cells in several for cell in cells), key=lambda cell: cell.key)
 
 
-def told(several: Iterable[list[Cell]], total: int) -> Iterator[list[Cell]]:
+def told(several: Iterable[tuple[float, list[Cell]]], total: float) -> Iterator[list[Cell]]:
     """Hand the results on; a terminal's line is renewed by each, another place gets one now and then."""
     began = told_at = monotonic()
-    is_terminal = os.isatty(sys.stderr.fileno()) if hasattr(sys.stderr, "fileno") else False
-    for done, cells in enumerate(several, 1):
-        now = monotonic()
-        if is_terminal or now - told_at > _EVERY_SECONDS or done == total:
+    done, is_terminal = 0.0, sys.stderr.isatty()
+    for cost, cells in several:
+        done, now = done + cost, monotonic()
+        if is_terminal or now - told_at > _EVERY_SECONDS or done >= total:
             told_at = now
-            left = (now - began) / done * (total - done)
-            line = f"{done} of {total} measured in {clock(now - began)}, about {clock(left)} left"
+            left = (now - began) * (total / done - 1)
+            line = f"{100 * done / total:.0f} % measured in {clock(now - began)}, about {clock(left)} left"
             print(f"\r{line}  " if is_terminal else line, end="" if is_terminal else "\n", file=sys.stderr, flush=True)
         yield cells
     if is_terminal:

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 import ruptures
-import statsmodels.api as sm
 from numpy.typing import NDArray
 from scipy.stats import chi2, rankdata, t
+from statsmodels.regression.linear_model import OLS
 
 from tools.calibrate.cells import LEVEL
 from tools.calibrate.kinds import Many
@@ -64,7 +64,7 @@ def hac(x: Many, at: Days) -> Seen:
         if min(after.sum(), len(held) - after.sum()) < _LEAST:
             found.append(None)
             continue
-        model = sm.OLS(row[held], np.column_stack([np.ones(len(held)), after]))
+        model = OLS(row[held], np.column_stack([np.ones(len(held)), after]))
         p = model.fit(cov_type="HAC", cov_kwds={"maxlags": _HAC_LAGS}).pvalues[1]
         found.append(bool(p <= LEVEL))
     return found

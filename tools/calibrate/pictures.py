@@ -10,7 +10,8 @@ from tools.calibrate.kinds import LINE, PAIRS, SINGLES, WALK
 from tools.calibrate.tables import Rates
 
 _MARKS_SAID: Final = (
-    "Four marks a row: 60, 120, 240 and 365 days, the longest the largest. Upright lines at 5 % and, dashed, at 7 %."
+    "A mark for each length that is answered, 60, 120, 240 and 365 days, the longest the largest. Upright lines at"
+    " 5 % and, dashed, at 7 %."
 )
 _POWER: Final = "What is found of a hundred, by days of the series (of the good period, for the alarm)"
 _POWER_SAID: Final = "The mark is the middle of all kinds of series, the bar goes from the worst kind to the best."

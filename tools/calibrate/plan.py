@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-SIMULATIONS: Final = 1_000
+SIMULATIONS: Final = 500
 QUICK_SIMULATIONS: Final = 100
 SEED: Final = 20_261_124
 # In standard deviations of a series: what a step, a shift and a weekend are worth where power is measured.
