@@ -112,7 +112,9 @@ def _chance(a: Series, b: Series, lag: int) -> float | None:
 def shifted_correlations(a: Series, b: Series) -> tuple[Series, Series]:
     """Return Pearson's r, and the number of pairs, of `a` with `b` moved back by 0, 1, 2 … days around a circle.
 
-    Both of shape (days,), by discrete Fourier transforms of the values, their squares and the days answered.
+    Both of shape (days,), by discrete Fourier transforms of the values, their squares and the days answered. The
+    values are of the size of ranks, or of a series with a standard deviation of about 1: r is NaN where one side of the
+    pairs does not change, but for the noise of a transform.
     """
     transforms_a, transforms_b = _transforms(a), _transforms(b)
     pairs = ((1, 1), (0, 1), (1, 0), (2, 1), (1, 2), (0, 0))

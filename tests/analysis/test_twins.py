@@ -62,8 +62,8 @@ def test_what_every_method_begins_with(kind, has_gaps):
 @pytest.mark.parametrize("lag", range(4))
 @EVERY_KIND
 def test_two_series_go_together_as_much(kind, has_gaps, lag):
-    a = made(kind, 2, has_gaps=has_gaps, days=75)
-    b = standardized(made("persistent", 3, has_gaps=has_gaps, days=75)) + np.roll(standardized(a), lag)
+    a = made(kind, 2, has_gaps=has_gaps, days=64)
+    b = standardized(made("persistent", 3, has_gaps=has_gaps, days=64)) + np.roll(standardized(a), lag)
     found = association(a, b, lag)
     n, rho, p = twins.association(plain(a), plain(b), lag)
     assert isinstance(found, Association)
@@ -76,7 +76,7 @@ def test_two_series_go_together_as_much(kind, has_gaps, lag):
 @pytest.mark.parametrize("other", KINDS)
 def test_every_kind_is_compared_with_every_other(other):
     for kind in KINDS:
-        a, b = made(kind, 4, has_gaps=True, days=70), made(other, 5, has_gaps=False, days=70)
+        a, b = made(kind, 4, has_gaps=True, days=56), made(other, 5, has_gaps=False, days=56)
         found = association(a, b)
         assert (found.n, found.rho, found.p) == close(twins.association(plain(a), plain(b), 0))
 
