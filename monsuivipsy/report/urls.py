@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from monsuivipsy.report.views import alarm, share, trial, understand
+from monsuivipsy.report.views import alarm, frieze, share, shares, similar, trial, understand
 
 app_name = "report"
 urlpatterns = [
     path("comprendre", understand.understand, name="understand"),
+    path("comprendre/part-des-jours", shares.shares_of_days, name="share-of-days"),
+    path("comprendre/frise", frieze.frieze_of_days, name="frieze"),
+    path("comprendre/jours-semblables", similar.days_alike, name="similar-days"),
     path("comprendre/alarme", alarm.alarm, name="alarm"),
     path("partager", share.index, name="share"),
     path("partager/page", share.page, name="share-page"),
