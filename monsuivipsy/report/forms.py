@@ -95,7 +95,7 @@ class PageForm(forms.Form):
 
     def __init__(self, data: Any = None, *, journal: Journal, initial: Any = None) -> None:  # noqa: ANN401 - what Django gives
         super().__init__(data, initial=initial)
-        self.answered = _answered(journal)
+        self.answered = answered(journal)
         self.fields["indicators"].choices = [(one.id, one.name) for one in self.answered]  # type: ignore[attr-defined]
         if not any(map(is_safety, self.answered)):
             del self.fields["safety"]
@@ -199,7 +199,7 @@ def _beginning(text: Text) -> SafeString:
     return format_html('{}{} <small dir="auto">{}</small>', long_date(text.id[0]), name, shown)
 
 
-def _answered(journal: Journal) -> list[Indicator]:
+def answered(journal: Journal) -> list[Indicator]:
     """Return what has an answer somewhere: the rest could show nothing."""
     held = {id_ for day in journal.days.values() for id_, answer in day.answers.items() if answer.value is not None}
     return [indicator for indicator in journal.indicators if indicator.id in held]

@@ -63,25 +63,26 @@ def said(journal: Journal, period: Period) -> Said:
     """Examine a period. Raises NoSuchPeriod where it holds no day."""
     findings = usual_findings(journal, period)
     return Said(
-        statements=[_statement(each) for each in statements(findings)],
-        waiting=[_waiting(each) for each in not_yet(findings)],
+        statements=[shown_statement(each) for each in statements(findings)],
+        waiting=[shown_waiting(each) for each in not_yet(findings)],
         no_cause=_(NO_CAUSE),
     )
 
 
-def _statement(statement: Statement) -> ShownStatement:
-    heads = [_("Mesure"), _("Valeur")]
+def shown_statement(statement: Statement, caption: str = "") -> ShownStatement:
+    """Return a statement for the screen; the caption of its table is its sentence unless another is given."""
+    heads, sentence = [_("Mesure"), _("Valeur")], statement.sentence.translated(_)
     rows = [[measure.translated(_), value] for measure, value in statement.figures]
     return ShownStatement(
-        sentence=statement.sentence.translated(_),
+        sentence=sentence,
         proof=statement.proof.translated(_),
         caution=statement.caution.translated(_) if statement.caution else "",
         how=_(_HOW[statement.method]),
-        table=table(statement.sentence.translated(_), heads, rows, numbers=frozenset({1})),
+        table=table(caption or sentence, heads, rows, numbers=frozenset({1})),
     )
 
 
-def _waiting(asked: NotYet) -> ShownNotYet:
+def shown_waiting(asked: NotYet) -> ShownNotYet:
     have, need = asked.found or 0, asked.needed or 0
     return ShownNotYet(
         question=asked.question.translated(_),

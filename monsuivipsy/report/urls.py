@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monsuivipsy.report.views import alarm, frieze, share, shares, similar, trial, understand
+from monsuivipsy.report.views import alarm, before_after, compare, frieze, share, shares, similar, trial, understand
 
 app_name = "report"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("comprendre/part-des-jours", shares.shares_of_days, name="share-of-days"),
     path("comprendre/frise", frieze.frieze_of_days, name="frieze"),
     path("comprendre/jours-semblables", similar.days_alike, name="similar-days"),
+    path("comprendre/comparer", compare.compare, name="compare"),
+    path("comprendre/avant-apres", before_after.before_after, name="before-after"),
     path("comprendre/alarme", alarm.alarm, name="alarm"),
     path("partager", share.index, name="share"),
     path("partager/page", share.page, name="share-page"),

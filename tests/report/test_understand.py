@@ -273,7 +273,8 @@ def test_no_address_holds_anything_but_dates_and_numbers(ask):
     periods = [address for address in addresses if "?" in address and address.startswith("/comprendre")]
     assert periods
     assert all(
-        re.fullmatch(r"/comprendre\?(?:[a-z]+=[0-9-]+&amp;?)*[a-z]+=(?:[0-9-]+|consultation)", one) for one in periods
+        re.fullmatch(r"/comprendre(?:/[a-z-]+)?\?(?:[a-z]+=[0-9-]+&amp;?)*[a-z]+=(?:[0-9-]+|consultation)", one)
+        for one in periods
     )
 
 

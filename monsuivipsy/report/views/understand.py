@@ -24,6 +24,7 @@ from monsuivipsy.report.periods import Choice, Known
 from monsuivipsy.report.row_tables import comments_of
 from monsuivipsy.report.said import said
 from monsuivipsy.report.screen import screen
+from monsuivipsy.report.tool_links import tool_links
 from monsuivipsy.website.places import UNDERSTAND, in_carnet
 
 
@@ -40,6 +41,7 @@ def understand(request: CarnetRequest) -> HttpResponse:
         return render(request, "report/understand_empty.html", context)
     told = [(each.sentence.translated(_), each.has_rung) for each in watched(excerpt.journal, head.watch)]
     context |= {"watched": told, "form": choice.form, "periods": periods.links(choice, known)}
+    context["links"] = tool_links(excerpt.journal, choice)
     if choice.form is None or choice.form.is_valid():
         try:
             context |= _drawn(excerpt.journal, choice, now, periods.page_of(request.GET))

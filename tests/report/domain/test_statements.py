@@ -5,6 +5,7 @@ import pytest
 
 from monsuivipsy.analysis.refusals import Reason, Refused
 from monsuivipsy.journal.domain.indicators import Kind
+from monsuivipsy.report.domain import answers as answers_said
 from monsuivipsy.report.domain import not_yet as not_yet_said
 from monsuivipsy.report.domain import statements as said
 from monsuivipsy.report.domain.not_yet import not_yet
@@ -166,8 +167,8 @@ def test_a_safety_answer_is_never_summed_up():
 
 
 def every_sentence():
-    """Yield every text of both files, one of each lag, size and reason."""
-    for module in (said, not_yet_said):
+    """Yield every text of these files, one of each lag, size and reason."""
+    for module in (said, not_yet_said, answers_said):
         for name, value in vars(module).items():
             if name.isupper() and isinstance(value, str):
                 yield value
