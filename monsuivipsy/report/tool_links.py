@@ -22,4 +22,5 @@ def tool_links(journal: Journal, choice: Choice) -> list[Link]:
     links.append(Link(_("Part des jours"), periods.address(choice.asked, "report:share-of-days")))
     links.append(Link(_("Frise"), periods.address(choice.asked, "report:frieze")))
     links.append(Link(_("Jours semblables"), periods.address(choice.asked, "report:similar-days")))
+    links.append(Link(_("Une alarme"), reverse("report:alarm")))
     return links

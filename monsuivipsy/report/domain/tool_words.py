@@ -23,10 +23,10 @@ HEIGHT_HINT: Final = N_("La hauteur dit le niveau.")
 BLANK_HINT: Final = N_("Sans réponse\u00a0: blanc. En pause\u00a0: hachures.")
 RULE: Final = N_(
     "Un jour est montré s’il a le même niveau que le jour choisi pour la moitié au moins des indicateurs "
-    "comparés\u00a0; ceux qui en ont le plus viennent d’abord, puis ceux qui ont le moins de niveaux différents, "
+    "comparés\u202f; ceux qui en ont le plus viennent d’abord, puis ceux qui ont le moins de niveaux différents, "
     "puis les plus récents."
 )
-NO_FORECAST: Final = N_("Ces jours se ressemblent par leurs réponses\u00a0; ils ne disent rien des jours à venir.")
+NO_FORECAST: Final = N_("Ces jours se ressemblent par leurs réponses\u202f; ils ne disent rien des jours à venir.")
 NOTHING_TO_COMPARE: Final = N_("Ce jour n’a aucune réponse à comparer\u00a0: choisissez-en un autre.")
 NONE_ALIKE: Final = N_("Aucun autre jour de la période n’a le même niveau pour la moitié au moins des indicateurs.")
 NOT_SUMMED_UP: Final = N_("Réponses de sécurité, montrées dans la frise et jamais résumées\u00a0:")

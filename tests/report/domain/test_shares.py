@@ -16,7 +16,7 @@ from monsuivipsy.report.domain.similar import MOST_DAYS, last_answered, similar_
 from tests.report.domain.test_wording import FORBIDDEN
 from tests.report.journals import day_of, indicator, journal, mood, suicidal_thoughts
 
-ONE_MISSING = " 1 jour sans réponse."
+MISSING = " 1 jour sans réponse."
 STRESS = indicator("stress", "Stress")
 
 
@@ -47,8 +47,8 @@ def test_a_level_is_coloured_by_how_it_goes():
 @pytest.mark.parametrize(
     ("one", "values", "sentence"),
     [
-        (mood(), {0: 5, 1: 4, 3: 1}, "Bien ou très bien 2 jours sur 3 notés, mal ou très mal 1 jour;" + ONE_MISSING),
-        (STRESS, {0: 0.7, 1: 0.5, 2: 0.1}, "À 6 ou plus sur 10: 1 jour sur 3 notés, à moins de 4: 1 jour;" + ONE_MISSING),
+        (mood(), {0: 5, 1: 4, 3: 1}, "Bien ou très bien 2 jours sur 3 notés, mal ou très mal 1 jour;" + MISSING),
+        (STRESS, {0: 0.7, 1: 0.5, 2: 0.1}, "À 6 ou plus sur 10: 1 jour sur 3 notés, à moins de 4: 1 jour;" + MISSING),
         (indicator("cri", kind=Kind.YES_NO), {0: True}, "Oui 1 jour sur 1 noté, non 0 jour; 3 jours sans réponse."),
         (
             indicator("nuit", kind=Kind.AMOUNT, unit="h"),
