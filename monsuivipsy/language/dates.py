@@ -51,7 +51,7 @@ def clock_time(at: datetime | time) -> str:
 
 
 def period(first: date, last: date) -> str:
-    """« 28 décembre 2025 – 27 mars 2026 »; the first date leaves out the year, or the month too, where it is the last's."""
+    """« 28 décembre 2025 – 27 mars 2026 »; the first date leaves out the year, or the month too, of the last one."""
     start = long_date(first)
     if (first.year, first.month) == (last.year, last.month):
         start = _ordinal(first)

@@ -20,7 +20,7 @@ class AlarmForm(forms.Form):
         help_text=_("Un ou deux, choisis avec votre médecin."),
         error_messages={
             "required": _("Cochez un ou deux indicateurs."),
-            "invalid_choice": _("Un de ces indicateurs n’est plus dans le carnet : choisissez à nouveau."),
+            "invalid_choice": _("Un de ces indicateurs n’est plus dans le carnet\u00a0: choisissez à nouveau."),
         },
     )
     first_on = DayField(label=_("Premier jour de la bonne période"))
@@ -38,16 +38,16 @@ class AlarmForm(forms.Form):
     def clean_indicators(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["indicators"]
         if len(chosen) > MOST_WATCHED:
-            raise forms.ValidationError(_("Deux au plus : décochez les autres."))
+            raise forms.ValidationError(_("Deux au plus\u00a0: décochez les autres."))
         return chosen
 
     def clean_last_on(self) -> date:
         last: date = self.cleaned_data["last_on"]
         first = self.cleaned_data.get("first_on")
         if last > self.today:
-            raise forms.ValidationError(_("Ce jour n’est pas encore là : donnez une date jusqu’à aujourd’hui."))
+            raise forms.ValidationError(_("Ce jour n’est pas encore là\u00a0: donnez une date jusqu’à aujourd’hui."))
         if first is not None and last < first:
-            raise forms.ValidationError(_("La période finit avant d’avoir commencé : inversez les deux dates."))
+            raise forms.ValidationError(_("La période finit avant d’avoir commencé\u00a0: inversez les deux dates."))
         return last
 
     def watch(self) -> Watch:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from monsuivipsy.journal.domain.entries import Journal
 from monsuivipsy.language.messages import N_
 from monsuivipsy.language.numbers import number
+from monsuivipsy.language.sentences import spaced
 from monsuivipsy.report.domain.not_yet import NotYet, not_yet
 from monsuivipsy.report.domain.period import Period
 from monsuivipsy.report.domain.statements import NO_CAUSE, Method, Statement, statements
@@ -77,7 +78,7 @@ def shown_statement(statement: Statement, caption: str = "") -> ShownStatement:
         sentence=sentence,
         proof=statement.proof.translated(_),
         caution=statement.caution.translated(_) if statement.caution else "",
-        how=_(_HOW[statement.method]),
+        how=spaced(_(_HOW[statement.method])),
         table=table(caption or sentence, heads, rows, numbers=frozenset({1})),
     )
 
