@@ -108,7 +108,7 @@ class BeforeAfterForm(forms.Form):
         if marks:
             words = [("", _("Choisir un repère")), *((on.isoformat(), word) for on, word in marks)]
             gone = _("Ce repère n’est pas dans la période : choisissez-en un de la liste.")
-            self.fields["mark"] = _choice(_("Un de vos repères"), words, spaced(gone))
+            self.fields["mark"] = _choice(_("Un de vos repères"), words, gone)
         self.fields["on"] = DayField(label=_("Ou une autre date") if marks else _("Date"), required=False)
 
     @property
