@@ -3,6 +3,8 @@
 import os
 import signal
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,7 +96,16 @@ def open_page(chromium: "Browser") -> "Iterator[Callable[..., Page]]":
     pages = Pages(chromium)
     yield pages.open
     pages.close()
+    wait_for_answers()
     assert pages.problems == []
+
+
+def wait_for_answers() -> None:
+    """Wait for what still answers a closed page: once the server shares its connections no more, it may not end."""
+    for _ in range(200):
+        if not any("process_request_thread" in thread.name for thread in threading.enumerate()):
+            return
+        time.sleep(0.01)
 
 
 @pytest.fixture

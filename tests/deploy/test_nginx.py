@@ -77,20 +77,9 @@ def test_a_page_comes_over_tls_with_what_keeps_it_there(front):
 
 
 def test_a_form_with_its_token_and_origin_is_taken(front):
-    page = front.ask("/essayer")
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.content.decode())[1]
-    cookie = page.headers["Set-Cookie"].split(";")[0]
-    file = (ROOT / "monsuivipsy/journal/example.json").read_bytes()
-    parts = {'name="csrfmiddlewaretoken"': token.encode(), 'name="file"; filename="journal.json"': file}
-    body = b"".join(
-        f"--x\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + content + b"\r\n"
-        for head, content in parts.items()
-    )
-    kind = "multipart/form-data; boundary=x"
-    statuses = [
-        front.ask("/essayer", "POST", body + b"--x--\r\n", Cookie=cookie, Content_Type=kind, Origin=origin).status
-        for origin in (f"https://{HOST}", "https://elsewhere.example")
-    ]
+    file = {'name="file"; filename="journal.json"': (ROOT / "monsuivipsy/journal/example.json").read_bytes()}
+    origins = (f"https://{HOST}", "https://elsewhere.example")
+    statuses = [taken(front, file, origin).status for origin in origins]
     assert statuses == [200, 403]
 
 
@@ -139,16 +128,22 @@ def wait_for_line(front, words: str) -> None:
     raise AssertionError(front.logs())
 
 
-def sent(front, size: int):
-    """Send a form with a file of so many bytes: what is no form is answered before it was read."""
-    start = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
-    body = start + b"x" * size + b"\r\n--x--\r\n"
-    return front.ask("/essayer", "POST", body, Content_Type="multipart/form-data; boundary=x")
+def taken(front, parts: dict[str, bytes], origin: str = f"https://{HOST}") -> http.client.HTTPResponse:
+    """Send a form with the token of its page, so that the whole of it is read, and return the answer."""
+    page = front.ask("/essayer")
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.content.decode())[1]
+    body = b"".join(
+        f"--x\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + content + b"\r\n"
+        for head, content in {'name="csrfmiddlewaretoken"': token.encode(), **parts}.items()
+    )
+    kind, cookie = "multipart/form-data; boundary=x", page.headers["Set-Cookie"].split(";")[0]
+    return front.ask("/essayer", "POST", body + b"--x--\r\n", Cookie=cookie, Content_Type=kind, Origin=origin)
 
 
 def test_a_file_of_25_megabytes_passes_and_a_larger_one_does_not(front):
-    assert sent(front, 25 * MEGABYTE).status == 403  # Django's: without its token
-    answer = sent(front, 27 * MEGABYTE)
+    read = taken(front, {'name="file"; filename="a.csv"': b"x" * 25 * MEGABYTE})
+    assert "Ce fichier" in read.content.decode()
+    answer = taken(front, {'name="file"; filename="a.csv"': b"x" * 27 * MEGABYTE})
     assert answer.status == 413
     assert "25\u00a0Mo au plus" in answer.content.decode()
 

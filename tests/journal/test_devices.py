@@ -2,7 +2,8 @@
 
 import re
 from base64 import urlsafe_b64encode
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings as django_settings
@@ -22,6 +23,8 @@ from tests.website.documents import read
 
 pytestmark = pytest.mark.django_db(databases=BOTH)
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile Safari/604.1"
+
+PARIS = ZoneInfo("Europe/Paris")
 
 
 def now():
@@ -95,7 +98,9 @@ def test_every_slot_is_listed_this_device_first(owner, carnet, phone):
 
 @pytest.mark.parametrize(("days", "is_new"), [(0, True), (30, True), (31, False)])
 def test_a_device_is_new_for_thirty_days(carnet, days, is_new):
-    keys.enter(carnet.data_key, label="Téléphone Android", at=now() - timedelta(days=days))
+    # At noon of its day: what lies between two dates is not a number of hours where clocks change.
+    noon = datetime.combine(now().astimezone(PARIS).date() - timedelta(days=days), time(12), PARIS)
+    keys.enter(carnet.data_key, label="Téléphone Android", at=noon)
     assert ["nouveau" in marks for _, marks in listed(client_of(carnet))] == [False, is_new]
 
 
