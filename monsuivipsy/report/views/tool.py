@@ -1,4 +1,4 @@
-"""What the tools of Comprendre share: the carnet is read, a period is chosen, and each says what it finds in it."""
+"""What Comprendre and its tools share: the carnet is read, a period is chosen, and each says what it finds in it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -90,14 +90,19 @@ def _shown(found: Asked, show: Callable[[Period], Mapping[str, object]]) -> Cont
     try:
         period = period_of(found.journal, choice.first_on, choice.last_on)
     except NoSuchPeriod as error:
-        sentence = error.message.translated(_)
-        if choice.form is None:
-            return {"nothing": sentence}
-        choice.form.add_error("du", sentence)
-        return {}
+        return nothing(choice, error)
     late = late_days(found.journal, period.days)
     return {
         "period_in_words": wording.period(period),
         "late": wording.noted_late(len(late)) if late else "",
         **show(period),
     }
+
+
+def nothing(choice: Choice, error: NoSuchPeriod) -> Context:
+    """Say that nothing was noted in a period; where the person gave its dates, beside them."""
+    sentence = error.message.translated(_)
+    if choice.form is None:
+        return {"nothing": sentence}
+    choice.form.add_error("du", sentence)
+    return {}

@@ -1,6 +1,6 @@
 """Comprendre: the answers of a period as curves on one time axis."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
 
 from django.http import HttpResponse
@@ -9,44 +9,38 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from monsuivipsy.identity.permissions import CarnetRequest
-from monsuivipsy.journal import store
-from monsuivipsy.journal.domain.consultation import last_consultation
 from monsuivipsy.journal.domain.entries import Journal
-from monsuivipsy.journal.domain.open_days import zone_of
-from monsuivipsy.journal.store import Excerpt
 from monsuivipsy.report import periods
 from monsuivipsy.report.domain import wording
 from monsuivipsy.report.domain.contents import Wishes, contents
 from monsuivipsy.report.domain.curves import can_be_drawn, curves
 from monsuivipsy.report.domain.period import NoSuchPeriod, period_of
 from monsuivipsy.report.domain.watched import watched
-from monsuivipsy.report.periods import Choice, Known
+from monsuivipsy.report.periods import Choice
 from monsuivipsy.report.row_tables import comments_of
 from monsuivipsy.report.said import said
 from monsuivipsy.report.screen import screen
 from monsuivipsy.report.tool_links import tool_links
+from monsuivipsy.report.views.tool import asked, nothing
 from monsuivipsy.website.places import UNDERSTAND, in_carnet
 
 
 @require_safe
 def understand(request: CarnetRequest) -> HttpResponse:
     """Show a period's curves. The whole carnet is read: what is taken now may have begun long before the period."""
-    head = store.read_head(request.opened.data_key)
-    excerpt = store.read_journal(request.opened.data_key, head)
-    now = datetime.now(UTC).astimezone(zone_of(head.profile))
-    known = Known(journal=excerpt.journal, last_consultation=last_consultation(head, now.date()), today=now.date())
-    choice = periods.chosen(request.GET, known)
-    context = {**in_carnet(UNDERSTAND), "unread": _unread(excerpt, choice)}
-    if not can_be_drawn(excerpt.journal):
+    found = asked(request)
+    journal, choice = found.journal, found.choice
+    context = {**in_carnet(UNDERSTAND), "unread": wording.Unread(days=found.broken).in_words}
+    if not can_be_drawn(journal):
         return render(request, "report/understand_empty.html", context)
-    told = [(each.sentence.translated(_), each.has_rung) for each in watched(excerpt.journal, head.watch)]
-    context |= {"watched": told, "form": choice.form, "periods": periods.links(choice, known)}
-    context["links"] = tool_links(excerpt.journal, choice)
+    told = [(each.sentence.translated(_), each.has_rung) for each in watched(journal, found.head.watch)]
+    context |= {"watched": told, "form": choice.form, "periods": periods.links(choice, found.known)}
+    context["links"] = tool_links(journal, choice)
     if choice.form is None or choice.form.is_valid():
         try:
-            context |= _drawn(excerpt.journal, choice, now, periods.page_of(request.GET))
+            context |= _drawn(journal, choice, found.now, periods.page_of(request.GET))
         except NoSuchPeriod as error:
-            context |= _nothing(choice, error)
+            context |= nothing(choice, error)
     is_to_mend = choice.form is not None and bool(choice.form.errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_to_mend else HTTPStatus.OK
     return render(request, "report/understand.html", context, status=status)
@@ -68,17 +62,3 @@ def _drawn(journal: Journal, choice: Choice, now: datetime, asked_page: int) -> 
         "unanswered": found.unanswered,
         "pages": periods.pages(choice, found.page, found.pages),
     }
-
-
-def _nothing(choice: Choice, error: NoSuchPeriod) -> dict[str, object]:
-    """Say that nothing was noted in a period; where the person gave its dates, beside them."""
-    sentence = error.message.translated(_)
-    if choice.form is None:
-        return {"nothing": sentence}
-    choice.form.add_error("du", sentence)
-    return {}
-
-
-def _unread(excerpt: Excerpt, choice: Choice) -> str:
-    broken = sum(choice.first_on <= day <= choice.last_on for day in excerpt.broken)
-    return wording.Unread(days=broken).in_words
