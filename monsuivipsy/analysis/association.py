@@ -29,8 +29,6 @@ from monsuivipsy.analysis.student import two_sided
 
 LEAST_PAIRS: Final = 30
 LEAST_DAYS: Final = 42
-LEVEL: Final = 0.05
-RATE: Final = 0.10
 _MOST_PERSISTENCE: Final = 0.9
 _DEGREES: Final = 20
 # Shifts this near to none still hold part of the likeness that is asked about.

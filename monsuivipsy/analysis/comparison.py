@@ -8,11 +8,8 @@ from numpy.typing import NDArray
 
 from monsuivipsy.analysis.refusals import Reason, Refused
 from monsuivipsy.analysis.series import Series, answered, span, unit
+from monsuivipsy.analysis.thresholds import LEAST_DAYS_OF_A_COMPARISON, LEAST_OF_A_WINDOW, LEVEL, WINDOW_DAYS
 
-WINDOW_DAYS: Final = 28
-LEAST_ANSWERS: Final = 10
-LEAST_DAYS: Final = 120
-LEVEL: Final = 0.05
 Counts = NDArray[np.int64]
 _FORTNIGHT: Final = 14
 _LEAST_OF_A_FORTNIGHT: Final = 7
@@ -54,8 +51,8 @@ def before_and_after(x: Series, day: int, *, higher_is_worse: bool | None = None
     start, date, end = np.clip([day - WINDOW_DAYS, day, day + WINDOW_DAYS], 0, len(moved)).tolist()
     found = int(counts[date] - counts[start]), int(counts[end] - counts[date])
     for reason, count in zip((Reason.TOO_FEW_BEFORE, Reason.TOO_FEW_AFTER), found, strict=True):
-        if count < LEAST_ANSWERS:
-            return Refused(reason, count, LEAST_ANSWERS)
+        if count < LEAST_OF_A_WINDOW:
+            return Refused(reason, count, LEAST_OF_A_WINDOW)
     differences = _differences(sums, counts, date - start, end - date)
     difference = float(differences[start])
     dates = differences[~np.isnan(differences)]
@@ -64,7 +61,9 @@ def before_and_after(x: Series, day: int, *, higher_is_worse: bool | None = None
         n_before=found[0],
         n_after=found[1],
         placebo_dates=len(dates),
-        p=float(np.mean(np.abs(dates) >= abs(difference) - _NOISE)) if len(moved) >= LEAST_DAYS else None,
+        p=float(np.mean(np.abs(dates) >= abs(difference) - _NOISE))
+        if len(moved) >= LEAST_DAYS_OF_A_COMPARISON
+        else None,
         follows_worst=_follows_worst(sums, counts, date, higher_is_worse),
     )
 
@@ -77,8 +76,8 @@ def _running(x: Series) -> tuple[Series, Counts]:
 
 def _differences(sums: Series, counts: Counts, before: int, after: int) -> Series:
     """Return the difference at each date at which both windows fit, from day `before` on; NaN with too few answers."""
-    means_before = _means(sums, counts, before, LEAST_ANSWERS)
-    means_after = _means(sums, counts, after, LEAST_ANSWERS)
+    means_before = _means(sums, counts, before, LEAST_OF_A_WINDOW)
+    means_after = _means(sums, counts, after, LEAST_OF_A_WINDOW)
     return means_after[before:] - means_before[: len(means_before) - after]
 
 

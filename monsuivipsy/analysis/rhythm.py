@@ -14,7 +14,6 @@ from monsuivipsy.analysis.series import WEEK, Mask, Series, answered, is_constan
 
 LEAST_WEEKS: Final = 8
 SHUFFLES: Final = 1_999
-RATE: Final = 0.10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

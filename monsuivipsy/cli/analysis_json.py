@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from monsuivipsy.analysis.comparison import LEAST_DAYS, Comparison
+from monsuivipsy.analysis.comparison import Comparison
 from monsuivipsy.analysis.level import Gaps, Variability
 from monsuivipsy.analysis.refusals import Reason, Refused
 from monsuivipsy.analysis.rhythm import Weekdays
+from monsuivipsy.analysis.thresholds import LEAST_DAYS_OF_A_COMPARISON
 from monsuivipsy.report.domain.findings import (
     ChangeFindings,
     DatedAlarm,
@@ -172,6 +173,6 @@ class _Recorder:
 def _silences(found: Comparison, n_days: int) -> Iterator[tuple[str, Refused | Silence]]:
     """Yield why a difference is not spoken of, but that chance makes as large a one often enough."""
     if found.p is None:
-        yield "p_placebo", Refused(Reason.TOO_FEW_DAYS, n_days, LEAST_DAYS)
+        yield "p_placebo", Refused(Reason.TOO_FEW_DAYS, n_days, LEAST_DAYS_OF_A_COMPARISON)
     if found.follows_worst:
         yield "spoken", Silence.FOLLOWS_WORST

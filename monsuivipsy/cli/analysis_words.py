@@ -6,10 +6,11 @@ from typing import Final
 
 import numpy as np
 
-from monsuivipsy.analysis.comparison import LEAST_DAYS, LEVEL, Comparison
+from monsuivipsy.analysis.comparison import Comparison
 from monsuivipsy.analysis.level import Gaps, Variability
 from monsuivipsy.analysis.refusals import Reason, Refused
-from monsuivipsy.analysis.rhythm import RATE, Weekdays
+from monsuivipsy.analysis.rhythm import Weekdays
+from monsuivipsy.analysis.thresholds import LEAST_DAYS_OF_A_COMPARISON, LEVEL, RATE
 from monsuivipsy.journal.domain.indicators import Indicator, Kind, Value
 from monsuivipsy.journal.domain.words import answer_in_words
 from monsuivipsy.language.dates import WEEKDAYS, long_date
@@ -260,8 +261,8 @@ def _weekdays(found: IndicatorFindings, answer: Weekdays | Refused) -> Message:
 
 def _chance(change: ChangeFindings, found: Comparison, n_days: int) -> Message:
     if found.p is None:
-        missing = count(LEAST_DAYS - n_days, *UNITS[Reason.TOO_FEW_DAYS])
-        return _said(TOO_SHORT, missing=missing, found=number(n_days), needed=number(LEAST_DAYS))
+        missing = count(LEAST_DAYS_OF_A_COMPARISON - n_days, *UNITS[Reason.TOO_FEW_DAYS])
+        return _said(TOO_SHORT, missing=missing, found=number(n_days), needed=number(LEAST_DAYS_OF_A_COMPARISON))
     spoken = CLEAR_ALONE if change.is_spoken else AFTER_THE_WORST if found.p <= LEVEL else NOT_SPOKEN
     dates = count(found.placebo_dates, "date", "dates")
     return _said(CHANCE, p=probability(found.p), dates=dates, spoken=Message(spoken))

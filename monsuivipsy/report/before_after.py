@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from monsuivipsy.analysis.thresholds import WINDOW_DAYS
 from monsuivipsy.charts.axis import Axis
 from monsuivipsy.journal.domain.entries import Journal
 from monsuivipsy.journal.domain.safety import is_safety
@@ -29,8 +30,6 @@ from monsuivipsy.report.said import shown_statement, shown_waiting
 from monsuivipsy.report.screen import screen
 from monsuivipsy.website.components import IndicatorRow
 
-# As in analysis, which brings numpy.
-WINDOW_DAYS: Final = 28
 CHOSEN: Final = N_("la date choisie")
 
 

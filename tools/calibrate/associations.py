@@ -5,9 +5,10 @@ from typing import Final
 
 import numpy as np
 
-from monsuivipsy.analysis.association import LEVEL, RATE, Association, association
+from monsuivipsy.analysis.association import Association, association
 from monsuivipsy.analysis.refusals import Refused
 from monsuivipsy.analysis.several import q_values
+from monsuivipsy.analysis.thresholds import LEVEL, RATE
 from tools.calibrate import naive
 from tools.calibrate.cells import Cell, Place, Role
 from tools.calibrate.kinds import Kind, Many, pair

@@ -5,8 +5,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from monsuivipsy.analysis.comparison import LEVEL, WINDOW_DAYS, Comparison, before_and_after
+from monsuivipsy.analysis.comparison import Comparison, before_and_after
 from monsuivipsy.analysis.refusals import Refused
+from monsuivipsy.analysis.thresholds import LEVEL, WINDOW_DAYS
 from tools.calibrate import naive
 from tools.calibrate.cells import Cell, Place, Role
 from tools.calibrate.kinds import Kind, Many, single, steps

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from monsuivipsy.analysis.refusals import Refused
+from monsuivipsy.analysis.thresholds import LEVEL, RATE
 from monsuivipsy.journal.domain.indicators import Indicator
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import count
 from monsuivipsy.report.domain.findings import ChangeFindings, PairFindings
 from monsuivipsy.report.domain.statements import (
     Q_FIGURE,
-    RATE,
     Statement,
     about_change,
     about_pair,
@@ -25,9 +25,6 @@ from monsuivipsy.report.domain.statements import (
 
 if TYPE_CHECKING:
     from monsuivipsy.analysis.comparison import Comparison
-
-# As in analysis, which brings numpy.
-LEVEL: Final = 0.05
 
 NO_LINK: Final = N_("Rien qui dépasse ce que le hasard ferait aussi.")
 TOO_MANY_PAIRS: Final = N_(

@@ -9,13 +9,14 @@ from typing import Final
 import numpy as np
 
 from monsuivipsy.analysis.alarm import alarm
-from monsuivipsy.analysis.association import LEVEL, RATE, Association, association
+from monsuivipsy.analysis.association import Association, association
 from monsuivipsy.analysis.comparison import before_and_after
 from monsuivipsy.analysis.level import gaps, variability
 from monsuivipsy.analysis.refusals import Refused
 from monsuivipsy.analysis.rhythm import Weekdays, weekdays
 from monsuivipsy.analysis.series import Series, answered, deviation, is_constant, lag1, mean, span
 from monsuivipsy.analysis.several import q_values
+from monsuivipsy.analysis.thresholds import LEVEL, RATE
 from monsuivipsy.analysis.trend import level_change
 from monsuivipsy.journal.domain.entries import Journal
 from monsuivipsy.journal.domain.indicators import Direction, Indicator, Kind

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from monsuivipsy.analysis.refusals import Reason, Refused
+from monsuivipsy.analysis.thresholds import LEAST_DAYS_OF_A_COMPARISON
 from monsuivipsy.language.dates import long_date
 from monsuivipsy.language.messages import N_, Message
 from monsuivipsy.language.numbers import count
 from monsuivipsy.language.sentences import quoted
 from monsuivipsy.report.domain.findings import Findings, IndicatorFindings, PairFindings
 from monsuivipsy.report.domain.statements import without_safety
-
-# Of days, since a comparison shows no chance before (analysis/comparison.py).
-LEAST_DAYS_OF_A_COMPARISON: Final = 120
 
 _TOGETHER: Final = N_("Si %(a)s et %(b)s vont ensemble")
 _CHANGED: Final = N_("Si le niveau de %(name)s a changé")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from monsuivipsy.analysis.refusals import Refused
 from monsuivipsy.analysis.several import q_values
+from monsuivipsy.analysis.thresholds import RATE
 from monsuivipsy.journal.domain.indicators import Indicator, Kind
 from monsuivipsy.journal.domain.safety import is_safety
 from monsuivipsy.language.dates import long_date
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 TITLE: Final = N_("Ce que les réponses permettent de dire")
 MOST: Final = 3
-RATE: Final = 0.10
 NO_CAUSE: Final = N_("Un lien n’est pas une cause.")
 SHARED_GAPS: Final = N_(
     "Des jours manquent dans les deux à la fois. Si ce sont les jours difficiles qui manquent, ce lien peut tromper."
